@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { withRefusals } from './errors.ts';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A connection that may only be read from. `raw` prepares SQL, `orm` is drizzle over the same connection. */
+export interface ReadDb {
+  readonly raw: Database.Database;
+  readonly orm: BetterSQLite3Database;
+  readonly [readable]: true;
+}
+
+/** A connection that may be written to. Every function that writes asks for it. */
+export interface WriteDb extends ReadDb {
+  readonly [writable]: true;
+}
+
+/** How long a connection waits for another one's write lock. */
+const BUSY_TIMEOUT_MS = 15_000;
+const CACHE_KIB = 64 * 1024;
+const MMAP_BYTES = 256 * 1024 * 1024;
+/** The write-ahead log is cut back to this size after a large import. */
+const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** Opens a connection with the settings every connection of the app has; creates the file when it is missing. */
+export function connect(file: string): Database.Database {
+  const raw = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = NORMAL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma(`cache_size = -${CACHE_KIB}`);
+    raw.pragma(`mmap_size = ${MMAP_BYTES}`);
+    raw.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    return raw;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+/** A second kind of connection that SQLite itself keeps from writing. */
+export function asReadDb(raw: Database.Database): ReadDb {
+  raw.pragma('query_only = ON');
+  // The brand exists for the compiler only.
+  return { raw, orm: drizzle(raw) } as unknown as ReadDb;
+}
+
+export function asWriteDb(raw: Database.Database): WriteDb {
+  // The brand exists for the compiler only.
+  return { raw, orm: drizzle(raw) } as unknown as WriteDb;
+}
+
+/**
+ * Runs `work` in one transaction that holds the write lock from its start (BEGIN IMMEDIATE), so what it reads cannot
+ * change before it writes. Synchronous; whatever is thrown rolls all of it back. Within another transaction it is a
+ * savepoint. A full disk, a lock held too long or a damaged file is thrown as Refused.
+ */
+export function inTransaction<T>(db: WriteDb, work: (db: WriteDb) => T): T {
+  return withRefusals(db.raw.name, () => db.raw.transaction(() => work(db)).immediate());
+}

@@ -1,0 +1,125 @@
+import type { MessagePortMain, UtilityProcess } from 'electron';
+import { type BackendWork, FromBackend, type ToBackend } from './messages.ts';
+
+/** After this many crashes within the window the backend is not started again by itself. */
+const MOST_CRASHES = 3;
+const CRASH_WINDOW_MS = 60_000;
+/** How long a running import may take to stop cleanly before the process is ended (milliseconds). */
+const STOP_DEADLINE_MS = 15_000;
+
+const IDLE: BackendWork = { isRunning: false };
+
+export interface BackendProcessOptions {
+  readonly fork: () => UtilityProcess;
+  readonly now: () => number;
+  readonly onWork: (work: BackendWork) => void;
+  readonly stopDeadlineMs?: number;
+}
+
+/** The process that holds the databases and serves the contract. It starts when it is first needed. */
+export interface BackendProcess {
+  /**
+   * Gives the backend a port to serve, starting it when it does not run.
+   *
+   * @throws Error with a sentence for the owner when it cannot start or keeps crashing.
+   */
+  serve(port: MessagePortMain): Promise<void>;
+  isWorking(): boolean;
+  /** Lets running work stop cleanly and ends the process; it is ended by force after a deadline. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly child: UtilityProcess;
+  readonly ready: Promise<void>;
+  readonly exited: Promise<void>;
+}
+
+/** Starts the backend on demand, again after a crash, and tells of its work. */
+export function superviseBackend(options: BackendProcessOptions): BackendProcess {
+  const crashes: number[] = [];
+  let running: Running | undefined;
+  let work = IDLE;
+  let isStopping = false;
+
+  function setWork(next: BackendWork): void {
+    work = next;
+    options.onWork(next);
+  }
+
+  function onExit(isReady: boolean): void {
+    running = undefined;
+    setWork(IDLE);
+    if (!isStopping && isReady) crashes.push(options.now());
+  }
+
+  function ensureRunning(): Running {
+    if (isStopping) throw new Error('CloudAudit is quitting.');
+    if (running !== undefined) return running;
+    if (crashesSince(crashes, options.now() - CRASH_WINDOW_MS) >= MOST_CRASHES) {
+      throw new Error(`The part that reads your data stopped ${MOST_CRASHES} times in a minute. Start CloudAudit again.`);
+    }
+    running = start(options.fork(), { onWork: setWork, onExit });
+    return running;
+  }
+
+  return {
+    async serve(port) {
+      const { child, ready } = ensureRunning();
+      await ready;
+      post(child, { type: 'connect' }, [port]);
+    },
+    isWorking: () => work.isRunning,
+    async stop() {
+      isStopping = true;
+      if (running !== undefined) await stopChild(running, options.stopDeadlineMs ?? STOP_DEADLINE_MS);
+    },
+  };
+}
+
+interface ChildEvents {
+  readonly onWork: (work: BackendWork) => void;
+  readonly onExit: (isReady: boolean) => void;
+}
+
+function start(child: UtilityProcess, events: ChildEvents): Running {
+  const ready = Promise.withResolvers<void>();
+  const exited = Promise.withResolvers<void>();
+  ready.promise.catch(() => undefined);
+  let isReady = false;
+  let reason = 'The part that reads your data could not start.';
+  child.on('message', (data: unknown) => {
+    const message = FromBackend.parse(data);
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        return ready.resolve();
+      case 'work':
+        return events.onWork(message.work);
+      case 'failed':
+        reason = message.message;
+        return undefined;
+    }
+  });
+  child.on('exit', () => {
+    events.onExit(isReady);
+    ready.reject(new Error(reason));
+    exited.resolve();
+  });
+  return { child, ready: ready.promise, exited: exited.promise };
+}
+
+async function stopChild({ child, exited }: Running, deadlineMs: number): Promise<void> {
+  const deadline = setTimeout(() => child.kill(), deadlineMs);
+  post(child, { type: 'stop' });
+  await exited;
+  clearTimeout(deadline);
+}
+
+function post(child: UtilityProcess, message: ToBackend, ports: MessagePortMain[] = []): void {
+  child.postMessage(message, ports);
+}
+
+function crashesSince(crashes: readonly number[], since: number): number {
+  return crashes.filter((at) => at >= since).length;
+}

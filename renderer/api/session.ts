@@ -1,0 +1,33 @@
+import { NotConnected } from './host.ts';
+
+const KEY = 'cloudaudit.session';
+const BOOTSTRAP = /^#t=([^&]+)/;
+const START_AGAIN = 'Start the app again and use the page it opens.';
+
+/**
+ * The bearer key of this tab. The single-use secret in the address (`#t=…`) is exchanged for it once and then taken out
+ * of the address and the history; the key lives in sessionStorage, so a reload of the same tab keeps it.
+ */
+export async function openSession(): Promise<string> {
+  const secret = BOOTSTRAP.exec(location.hash)?.[1];
+  if (secret === undefined) return storedKey();
+  history.replaceState(null, '', `${location.pathname}#/overview`);
+  const response = await fetch('/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret }),
+  }).catch((cause: unknown) => {
+    throw new NotConnected('The app is not running any more.', START_AGAIN, { cause });
+  });
+  if (!response.ok) return storedKey();
+  // The loopback host's own answer, the other half of this exchange.
+  const { key } = (await response.json()) as { readonly key: string };
+  sessionStorage.setItem(KEY, key);
+  return key;
+}
+
+function storedKey(): string {
+  const key = sessionStorage.getItem(KEY);
+  if (key === null) throw new NotConnected('This page is not connected to a running CloudAudit.', START_AGAIN);
+  return key;
+}

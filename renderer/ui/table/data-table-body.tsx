@@ -1,0 +1,130 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { rowText } from './data-column.ts';
+import classes from './data-table.module.css';
+import type { DataTableProps } from './data-table.tsx';
+import { nextRow } from './row-navigation.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+/** Above this many rows only those in sight are rendered. */
+const MOST_RENDERED_ROWS = 200;
+
+export interface DataTableBodyProps<Row extends object> extends DataTableProps<Row> {
+  /** The rows in the order they are shown. */
+  readonly ordered: readonly Row[];
+  readonly scrollRef: RefObject<HTMLDivElement | null>;
+}
+
+/** The rows, with one tab stop for all of them. */
+export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>) {
+  const { ordered, columns, scrollRef, onEndReached } = props;
+  const [active, setActive] = useState(0);
+  const rows = useRowWindow(ordered.length, ordered.length > MOST_RENDERED_ROWS, scrollRef);
+  const last = rows.indexes.at(-1) ?? -1;
+  useEffect(() => {
+    if (last >= ordered.length - 1 && ordered.length > 0) onEndReached?.();
+  }, [last, ordered.length, onEndReached]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const row = ordered[active];
+    if (row !== undefined && isCopy(event)) {
+      void navigator.clipboard.writeText(rowText(columns, row));
+      return;
+    }
+    const next = nextRow(event.key, active, ordered.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    setActive(next);
+    rows.scrollTo(next);
+    focusRow(scrollRef, next);
+  };
+
+  return (
+    <Table.Tbody onKeyDown={onKeyDown}>
+      <Spacer height={rows.beforePx} columns={columns.length} />
+      {rows.indexes.map((index) => {
+        const row = ordered[index];
+        if (row === undefined) return null;
+        return (
+          <DataRow
+            key={props.keyOf(row)}
+            {...props}
+            row={row}
+            index={index}
+            isActive={index === Math.min(active, ordered.length - 1)}
+            onActive={setActive}
+          />
+        );
+      })}
+      <Spacer height={rows.afterPx} columns={columns.length} />
+    </Table.Tbody>
+  );
+}
+
+interface DataRowProps<Row extends object> extends DataTableBodyProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly isActive: boolean;
+  readonly onActive: (index: number) => void;
+}
+
+function DataRow<Row extends object>({ row, index, isActive, onActive, columns, onOpen, canOpen }: DataRowProps<Row>) {
+  const open = onOpen === undefined || canOpen?.(row) === false ? undefined : () => onOpen(row);
+  return (
+    <Table.Tr
+      aria-rowindex={index + 2}
+      data-openable={open !== undefined || undefined}
+      onClick={() => {
+        if (hasNoSelection()) open?.();
+      }}
+    >
+      {columns.map((column, position) =>
+        position === 0 ? (
+          <Table.Th key={column.id} scope="row" className={classes['first']}>
+            {onOpen === undefined ? (
+              column.render(row)
+            ) : (
+              <UnstyledButton
+                className={classes['open']}
+                data-row={index}
+                tabIndex={isActive ? 0 : -1}
+                aria-disabled={open === undefined || undefined}
+                onFocus={() => onActive(index)}
+              >
+                {column.render(row)}
+              </UnstyledButton>
+            )}
+          </Table.Th>
+        ) : (
+          <Table.Td key={column.id} data-figure={column.isFigure || undefined}>
+            {column.render(row)}
+          </Table.Td>
+        ),
+      )}
+    </Table.Tr>
+  );
+}
+
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <Table.Tr aria-hidden className={classes['spacer']}>
+      <Table.Td colSpan={columns} style={{ height }} />
+    </Table.Tr>
+  );
+}
+
+/** After the row has been rendered, which scrolling into a virtual list may only cause. */
+function focusRow(scrollRef: RefObject<HTMLDivElement | null>, index: number): void {
+  requestAnimationFrame(() => {
+    scrollRef.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
+  });
+}
+
+function isCopy(event: KeyboardEvent): boolean {
+  return event.key === 'c' && (event.ctrlKey || event.metaKey) && hasNoSelection();
+}
+
+function hasNoSelection(): boolean {
+  return window.getSelection()?.isCollapsed !== false;
+}

@@ -1,0 +1,74 @@
+import { Box, Table } from '@mantine/core';
+import { useRef } from 'react';
+import type { DataColumn } from './data-column.ts';
+import classes from './data-table.module.css';
+import { DataTableBody } from './data-table-body.tsx';
+import { DataTableHead } from './data-table-head.tsx';
+import { type InitialSort, useDataTable } from './use-data-table.ts';
+
+export interface DataTableProps<Row extends object> {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly initialSort?: InitialSort | undefined;
+  /** Opens a row by click or Enter; the first cell becomes its button. Rows it gives false for cannot be opened. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
+  readonly canOpen?: ((row: Row) => boolean) | undefined;
+  /** Height the rows scroll within; any CSS length. */
+  readonly maxHeight?: string | undefined;
+  /** Called when the last rows come into view, for data that arrives in pages. */
+  readonly onEndReached?: (() => void) | undefined;
+}
+
+/**
+ * A table that sorts, keeps its header and total row in sight, and is walked with the arrow keys: Enter opens a row,
+ * Ctrl/Cmd+C copies it. Above 200 rows only those in sight are in the page.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, columns, rows, maxHeight = '70vh' } = props;
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const table = useDataTable(props);
+  const hasTotal = columns.some(({ total }) => total !== undefined);
+  return (
+    <Box
+      component="section"
+      ref={scrollRef}
+      className={classes['scroll']}
+      style={{ maxHeight }}
+      aria-label={`${label}, scrollable`}
+      tabIndex={props.onOpen === undefined ? 0 : undefined}
+    >
+      <Table className={classes['table']} aria-label={label} aria-rowcount={rows.length + 1}>
+        <DataTableHead table={table} columns={columns} />
+        <DataTableBody
+          {...props}
+          ordered={table.getRowModel().rows.map(({ original }) => original)}
+          scrollRef={scrollRef}
+        />
+        {hasTotal ? <TotalRow columns={columns} /> : null}
+      </Table>
+    </Box>
+  );
+}
+
+function TotalRow<Row>({ columns }: { readonly columns: readonly DataColumn<Row>[] }) {
+  return (
+    <Table.Tfoot className={classes['foot']}>
+      <Table.Tr>
+        {columns.map(({ id, isFigure, total }, index) =>
+          index === 0 ? (
+            <Table.Th key={id} scope="row" className={classes['first']}>
+              {total}
+            </Table.Th>
+          ) : (
+            <Table.Td key={id} data-figure={isFigure || undefined}>
+              {total}
+            </Table.Td>
+          ),
+        )}
+      </Table.Tr>
+    </Table.Tfoot>
+  );
+}

@@ -1,0 +1,71 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+const ROW_HEIGHT_PX = 34;
+const OVERSCAN_ROWS = 12;
+const FIRST_ROWS = 40;
+
+/** The rows in the page, and the height of those left out. */
+export interface RowWindow {
+  readonly indexes: readonly number[];
+  readonly beforePx: number;
+  readonly afterPx: number;
+}
+
+export interface RowWindowHandle extends RowWindow {
+  readonly scrollTo: (index: number) => void;
+}
+
+type RowVirtualizer = Virtualizer<HTMLDivElement, HTMLElement>;
+
+/**
+ * Which of many rows of equal height are in sight of a scroller, as plain data. With `isVirtual` off it is all of them.
+ */
+export function useRowWindow(
+  count: number,
+  isVirtual: boolean,
+  scrollRef: RefObject<HTMLDivElement | null>,
+): RowWindowHandle {
+  const virtualizerRef = useRef<RowVirtualizer>(undefined);
+  const [inSight, setInSight] = useState<RowWindow>();
+  useLayoutEffect(() => {
+    if (!isVirtual) return undefined;
+    const virtualizer: RowVirtualizer = new Virtualizer({
+      count,
+      getScrollElement: () => scrollRef.current,
+      estimateSize: () => ROW_HEIGHT_PX,
+      overscan: OVERSCAN_ROWS,
+      initialOffset: () => scrollRef.current?.scrollTop ?? 0,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      onChange: (instance) => setInSight(windowOf(instance)),
+    });
+    virtualizerRef.current = virtualizer;
+    const unmount = virtualizer._didMount();
+    virtualizer._willUpdate();
+    setInSight(windowOf(virtualizer));
+    return unmount;
+  }, [count, isVirtual, scrollRef]);
+  const scrollTo = useCallback((index: number) => virtualizerRef.current?.scrollToIndex(index), []);
+  const rows = isVirtual ? (inSight ?? firstRows(count)) : allRows(count);
+  return { ...rows, scrollTo };
+}
+
+function windowOf(virtualizer: RowVirtualizer): RowWindow {
+  const items = virtualizer.getVirtualItems();
+  return {
+    indexes: items.map(({ index }) => index),
+    beforePx: items[0]?.start ?? 0,
+    afterPx: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+  };
+}
+
+function allRows(count: number): RowWindow {
+  return { indexes: Array.from({ length: count }, (_, index) => index), beforePx: 0, afterPx: 0 };
+}
+
+function firstRows(count: number): RowWindow {
+  const shown = Math.min(count, FIRST_ROWS);
+  return { ...allRows(shown), afterPx: (count - shown) * ROW_HEIGHT_PX };
+}
