@@ -35,9 +35,6 @@ function filesBesideSources(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(ROOT) || id.includes('node_modules')) return undefined;
-      if (/import\.meta\.(dirname|filename)/.test(code)) {
-        this.error(`Write new URL('…', import.meta.url), which survives bundling: ${relative(ROOT, id)}`);
-      }
       const rewritten = code.replaceAll(pattern, (_match, path: string) => {
         const target = resolve(dirname(id), path);
         if (!target.endsWith('.ts')) return `new URL('../../${relative(ROOT, target)}', import.meta.url)`;

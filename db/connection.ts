@@ -2,19 +2,16 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { withRefusals } from './errors.ts';
 
-declare const readable: unique symbol;
-declare const writable: unique symbol;
-
-/** A connection that may only be read from. `raw` prepares SQL, `orm` is drizzle over the same connection. */
+/** A connection to read with. `raw` prepares SQL, `orm` is drizzle over the same connection. */
 export interface ReadDb {
   readonly raw: Database.Database;
   readonly orm: BetterSQLite3Database;
-  readonly [readable]: true;
+  readonly access: 'read' | 'write';
 }
 
 /** A connection that may be written to. Every function that writes asks for it. */
 export interface WriteDb extends ReadDb {
-  readonly [writable]: true;
+  readonly access: 'write';
 }
 
 /** How long a connection waits for another one's write lock. */
@@ -41,16 +38,14 @@ export function connect(file: string): Database.Database {
   }
 }
 
-/** A second kind of connection that SQLite itself keeps from writing. */
+/** SQLite itself keeps this connection from writing. */
 export function asReadDb(raw: Database.Database): ReadDb {
   raw.pragma('query_only = ON');
-  // The brand exists for the compiler only.
-  return { raw, orm: drizzle(raw) } as unknown as ReadDb;
+  return { raw, orm: drizzle(raw), access: 'read' };
 }
 
 export function asWriteDb(raw: Database.Database): WriteDb {
-  // The brand exists for the compiler only.
-  return { raw, orm: drizzle(raw) } as unknown as WriteDb;
+  return { raw, orm: drizzle(raw), access: 'write' };
 }
 
 /**

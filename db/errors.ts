@@ -7,7 +7,7 @@ interface Sentence {
   readonly remedy: string;
 }
 
-const CORRUPT: Sentence = {
+export const CORRUPT: Sentence = {
   code: 'corrupt-database',
   message: 'The database file is damaged.',
   remedy: 'Restore a backup, or keep the damaged file aside and start with an empty database.',

@@ -8,7 +8,8 @@ import { join } from 'node:path';
  */
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
-const CONFIG = join(import.meta.dirname, 'drizzle.config.ts');
+/** The configuration's paths are relative to the repository. */
+const CONFIG = join('db', 'drizzle.config.ts');
 
 /** Tables whose primary key is also their order on disk. */
 const WITHOUT_ROWID = new Set(['cost_line_days', 'audit_logs']);
@@ -27,6 +28,7 @@ function sqlFiles(): string[] {
 
 const before = new Set(sqlFiles());
 const { status } = spawnSync('drizzle-kit', ['generate', '--config', CONFIG, ...process.argv.slice(2)], {
+  cwd: join(import.meta.dirname, '..'),
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });

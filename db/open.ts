@@ -1,5 +1,11 @@
-import { asReadDb, asWriteDb, connect, type ReadDb, type WriteDb } from './connection.ts';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { asReadDb, asWriteDb, connect, inTransaction, type ReadDb, type WriteDb } from './connection.ts';
 import { withRefusals } from './errors.ts';
+import { inspectDatabase } from './inspect.ts';
+import { migrate } from './migrate.ts';
+import { deliveredMigrations, readMigrations } from './migrations.ts';
+import { ensureOwner, findOwner } from './queries/owner.ts';
 
 export { inTransaction, type ReadDb, type WriteDb } from './connection.ts';
 
@@ -14,7 +20,7 @@ export interface OpenOptions {
 export interface WorkspaceDatabase {
   readonly read: ReadDb;
   readonly write: WriteDb;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**
@@ -23,24 +29,35 @@ export interface WorkspaceDatabase {
  * @throws Refused `newer-database` when a later version of the app wrote it, `corrupt-database` when it is damaged;
  *   the file is left as it is in both cases.
  */
-export function openWorkspaceDatabase(file: string, _options: OpenOptions): WorkspaceDatabase {
+export function openWorkspaceDatabase(file: string, options: OpenOptions): WorkspaceDatabase {
+  const migrations = readMigrations(options.migrationsFolder ?? deliveredMigrations());
+  mkdirSync(dirname(file), { recursive: true });
   return withRefusals(file, () => {
+    inspectDatabase(file, migrations);
     const write = connect(file);
-    const read = connect(file);
-    return {
-      read: asReadDb(read),
-      write: asWriteDb(write),
-      close() {
-        read.close();
-        write.close();
-      },
-    };
+    try {
+      migrate(write, migrations, options.now);
+      const db = asWriteDb(write);
+      if (findOwner(db) === undefined) inTransaction(db, () => ensureOwner(db, options.now));
+      const read = connect(file);
+      return {
+        read: asReadDb(read),
+        write: db,
+        close: () => {
+          read.close();
+          write.close();
+        },
+      };
+    } catch (error) {
+      write.close();
+      throw error;
+    }
   });
 }
 
 export interface JobsDatabase {
   readonly write: WriteDb;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** The jobs worker's own connection to a database that is already open, and so migrated, elsewhere. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A UUID version 7 (RFC 9562, section 5.7): the first 48 bits are the time, so ids sort by creation.
+ * A UUID version 7 (RFC 9562, section 5.7): the first 48 bits are the time, so ids sort by the millisecond of creation.
  *
  * @param at  Epoch milliseconds.
  */

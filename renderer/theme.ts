@@ -1,4 +1,5 @@
-import { Button, createTheme, type CSSVariablesResolver, Modal, Tooltip } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
+import { OTHER_COLOUR } from './format/series-colour.ts';
 
 const MOTION_MS = 120;
 
@@ -13,18 +14,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   colors: {
-    ink: [
-      '#eef3fd',
-      '#dbe6fb',
-      '#b6ccf6',
-      '#98b7f4',
-      '#7ea6f2',
-      '#4b7ce4',
-      '#2f64d8',
-      '#2456c8',
-      '#1d47a8',
-      '#163887',
-    ],
+    ink: ['#eef3fd', '#dbe6fb', '#b6ccf6', '#98b7f4', '#7ea6f2', '#4b7ce4', '#2f64d8', '#2456c8', '#1d47a8', '#163887'],
     gray: [
       '#f6f7f9',
       '#eef0f3',
@@ -65,7 +55,13 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 250, transitionProps: { duration: MOTION_MS }, multiline: true, maw: 320, withArrow: true },
+      defaultProps: {
+        openDelay: 250,
+        transitionProps: { duration: MOTION_MS },
+        multiline: true,
+        maw: 320,
+        withArrow: true,
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: { duration: MOTION_MS, transition: 'fade' }, centered: true },
@@ -95,6 +91,7 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--warning-soft': '#fdf4e1',
     '--warning-line': '#ecd5a3',
     '--skeleton': '#e9ecf0',
+    '--series-other': OTHER_COLOUR.light,
   },
   dark: {
     '--page': '#111317',
@@ -116,5 +113,6 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--warning-soft': '#2c2413',
     '--warning-line': '#57461c',
     '--skeleton': '#23272e',
+    '--series-other': OTHER_COLOUR.dark,
   },
 });

@@ -332,6 +332,7 @@ CREATE TABLE `imports` (
 	`title` text NOT NULL,
 	`files` text NOT NULL,
 	`size_bytes` integer NOT NULL,
+	`stated_account` text,
 	`rows_read` integer DEFAULT 0 NOT NULL,
 	`rows_kept` integer DEFAULT 0 NOT NULL,
 	`rows_aggregated` integer DEFAULT 0 NOT NULL,

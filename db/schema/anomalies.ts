@@ -40,12 +40,7 @@ export const costAnomalies = sqliteTable(
       name: 'cost_anomalies_resource',
     }),
     index('cost_anomalies_daily_cost').on(table.dailyCostId),
-    index('cost_anomalies_resource_index').on(
-      table.awsAccountId,
-      table.region,
-      table.resourceType,
-      table.resourceId,
-    ),
+    index('cost_anomalies_resource_index').on(table.awsAccountId, table.region, table.resourceType, table.resourceId),
     index('cost_anomalies_detected_at').on(desc(table.detectedAt)),
     between('cost_anomalies', 'severity', [0, 100]),
     oneOf('cost_anomalies', 'status', ANOMALY_STATUSES),

@@ -18,6 +18,8 @@ export const imports = sqliteTable(
     /** Absolute paths. */
     files: text('files', { mode: 'json' }).$type<readonly string[]>().notNull(),
     sizeBytes: integer('size_bytes').notNull(),
+    /** Account the owner named for a source that names none (a Cost Explorer answer); NULL otherwise. */
+    statedAccount: text('stated_account'),
     rowsRead: integer('rows_read').notNull().default(0),
     rowsKept: integer('rows_kept').notNull().default(0),
     rowsAggregated: integer('rows_aggregated').notNull().default(0),

@@ -34,12 +34,7 @@ export const recommendations = sqliteTable(
       foreignColumns: [resources.awsAccountId, resources.region, resources.resourceType, resources.resourceId],
       name: 'recommendations_resource',
     }),
-    index('recommendations_resource_index').on(
-      table.awsAccountId,
-      table.region,
-      table.resourceType,
-      table.resourceId,
-    ),
+    index('recommendations_resource_index').on(table.awsAccountId, table.region, table.resourceType, table.resourceId),
     index('recommendations_status').on(table.status),
     between('recommendations', 'confidence_score', [0, 1]),
     oneOf('recommendations', 'status', Object.values(RECOMMENDATION_STATUS)),

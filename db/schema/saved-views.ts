@@ -13,5 +13,8 @@ export const savedViews = sqliteTable(
     createdAt: instant('created_at').notNull().default(NOW),
     updatedAt: instant('updated_at').notNull().default(NOW),
   },
-  (table) => [uniqueIndex('saved_views_name_unique').on(sql`${table.name} COLLATE NOCASE`), isJson('saved_views', 'definition')],
+  (table) => [
+    uniqueIndex('saved_views_name_unique').on(sql`${table.name} COLLATE NOCASE`),
+    isJson('saved_views', 'definition'),
+  ],
 );

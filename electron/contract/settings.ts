@@ -51,6 +51,7 @@ export const AuditEntry = z.object({
   sentence: z.string(),
   details: z.record(z.string(), z.unknown()),
 });
+export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const activityContract = {
   list: method

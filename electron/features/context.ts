@@ -1,7 +1,8 @@
 import type { ReadDb, WriteDb } from '../../db/open.ts';
 import type { SourceRef } from '../contract/imports.ts';
 import type { Job } from '../contract/jobs.ts';
-import type { WorkspaceKind, WorkspaceState } from '../contract/workspace.ts';
+import type { Backup, WorkspaceKind, WorkspaceState } from '../contract/workspace.ts';
+import type { StagedFacts } from '../jobs/protocol.ts';
 
 /** Where "now" comes from, so that tests and the sample can fix it. Epoch milliseconds, UTC. */
 export interface Clock {
@@ -30,6 +31,14 @@ export interface Workspaces {
   close(): void;
 }
 
+export interface FilesToImport {
+  readonly kind: 'commit-import' | 'create-sample';
+  readonly title?: string;
+  readonly paths: readonly string[];
+  /** Account the costs belong to where the source does not name one. */
+  readonly account?: string | undefined;
+}
+
 /** Long work in the jobs worker. */
 export interface Jobs {
   list(): readonly Job[];
@@ -37,7 +46,18 @@ export interface Jobs {
   watch(signal: AbortSignal | undefined): AsyncGenerator<Job, void, void>;
   stageImport(workspace: OpenWorkspace, sources: readonly SourceRef[], account: string | undefined): Promise<string>;
   commitImport(workspace: OpenWorkspace, stagedId: string, unitIds: readonly string[] | undefined): Promise<string>;
+  /** Reads and writes files at once, without a look in between: trying again, the sample. */
+  importFiles(workspace: OpenWorkspace, files: FilesToImport): Promise<string>;
+  /** The job once it has ended. Throws Refused when it is unknown. */
+  finished(jobId: string): Promise<Job>;
+  /** Stops it and answers when it has stopped. Throws Refused when it is unknown. */
   cancel(jobId: string): Promise<Job>;
+  /** What was read and waits to be written or discarded. Throws Refused when it is no longer held. */
+  staged(stagedId: string): StagedFacts;
+  discardStaged(stagedId: string): Promise<void>;
+  /** Throws Refused when there is nothing to take back. */
+  undoImport(workspace: OpenWorkspace, importId: string): Promise<void>;
+  backup(workspace: OpenWorkspace): Promise<Backup>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { type ClientLink, createORPCClient } from '@orpc/client';
+import { type ClientContext, type ClientLink, createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../../electron/contract/contract.ts';
@@ -21,7 +21,7 @@ function connect(): Promise<Host> {
   return window.cloudaudit === undefined ? connectBrowser() : connectDesktop(window.cloudaudit);
 }
 
-const link: ClientLink<Record<never, never>> = {
+const link: ClientLink<ClientContext> = {
   call: async (path, input, options) => (await host()).link.call(path, input, options),
 };
 

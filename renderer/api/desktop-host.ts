@@ -1,10 +1,10 @@
-import type { ClientLink } from '@orpc/client';
+import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { SourceRef } from '../../electron/contract/imports.ts';
 import type { DesktopBridge, PortMessage } from '../../electron/hosts/desktop/bridge.ts';
 import { type Host, NotConnected } from './host.ts';
 
-type Link = ClientLink<Record<never, never>>;
+type Link = ClientLink<ClientContext>;
 
 /** The installed app: calls go over a MessagePort that the preload asks the main process for. */
 export async function connectDesktop(bridge: DesktopBridge): Promise<Host> {
@@ -66,7 +66,7 @@ async function askForPort(bridge: DesktopBridge): Promise<MessagePort> {
 }
 
 function isAnswer(data: unknown, requestId: string): boolean {
-  // The preload's message; anything else posted to this window lacks the type or the id.
-  const message = data as Partial<PortMessage> | null;
-  return message?.type === 'cloudaudit:port' && message.requestId === requestId;
+  const wanted: PortMessage = { type: 'cloudaudit:port', requestId };
+  if (typeof data !== 'object' || data === null || !('type' in data) || !('requestId' in data)) return false;
+  return data.type === wanted.type && data.requestId === wanted.requestId;
 }

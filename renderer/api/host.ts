@@ -1,4 +1,4 @@
-import type { ClientLink } from '@orpc/client';
+import type { ClientContext, ClientLink } from '@orpc/client';
 import type { SourceRef } from '../../electron/contract/imports.ts';
 
 /** What a drop brought, taken out of its DataTransfer while the event lasts. */
@@ -20,7 +20,7 @@ export type OnTransfer = (progress: TransferProgress) => void;
 /** What differs between the installed app and the same page in an ordinary browser. */
 export interface Host {
   readonly kind: 'desktop' | 'browser';
-  readonly link: ClientLink<Record<never, never>>;
+  readonly link: ClientLink<ClientContext>;
   /** Lets the owner choose files or one folder; empty when they changed their mind. */
   pick(kind: 'files' | 'folder', onTransfer?: OnTransfer): Promise<readonly SourceRef[]>;
   /** Makes sources of what was dropped: paths on the desktop, uploads in a browser. */

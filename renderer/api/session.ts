@@ -20,10 +20,16 @@ export async function openSession(): Promise<string> {
     throw new NotConnected('The app is not running any more.', START_AGAIN, { cause });
   });
   if (!response.ok) return storedKey();
-  // The loopback host's own answer, the other half of this exchange.
-  const { key } = (await response.json()) as { readonly key: string };
+  const key = keyIn(await response.json());
   sessionStorage.setItem(KEY, key);
   return key;
+}
+
+function keyIn(answer: unknown): string {
+  if (typeof answer === 'object' && answer !== null && 'key' in answer && typeof answer.key === 'string') {
+    return answer.key;
+  }
+  throw new Error('The answer to a session request holds no key');
 }
 
 function storedKey(): string {

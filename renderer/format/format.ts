@@ -1,4 +1,12 @@
-import { formatAgo, formatDay, formatDayRange, formatInstant, formatMonth, formatMonthName, formatShortDay } from './day.ts';
+import {
+  formatAgo,
+  formatDay,
+  formatDayRange,
+  formatInstant,
+  formatMonth,
+  formatMonthName,
+  formatShortDay,
+} from './day.ts';
 import { formatMoney, type MoneyOptions } from './money.ts';
 import { formatBytes, formatCount, formatPercent } from './number.ts';
 
@@ -13,6 +21,8 @@ export interface Format {
   readonly areAmountsHidden: boolean;
   /** An amount of the contract; the mask where amounts are hidden. */
   money(amount: string, currency: string, writing?: MoneyWriting): string;
+  /** The same of a number that is already approximate, as charts have them. */
+  moneyOf(value: number, currency: string, writing?: MoneyWriting): string;
   /** A signed change in percent: "+12 %". */
   percentChange(percent: number): string;
   /** A share in percent: "43.1%". */
@@ -30,11 +40,13 @@ export interface Format {
 }
 
 export function createFormat(locale: string, areAmountsHidden: boolean): Format {
+  const money: Format['money'] = (amount, currency, writing = {}) =>
+    areAmountsHidden ? MASK : formatMoney(amount, { locale, currency, ...writing });
   return {
     locale,
     areAmountsHidden,
-    money: (amount, currency, writing = {}) =>
-      areAmountsHidden ? MASK : formatMoney(amount, { locale, currency, ...writing }),
+    money,
+    moneyOf: (value, currency, writing) => money(value.toFixed(9), currency, writing),
     percentChange: (percent) => formatPercent(percent, locale, true),
     percent: (percent) => formatPercent(percent, locale),
     count: (value) => formatCount(value, locale),

@@ -86,7 +86,12 @@ function decimalsOf(style: MoneyStyle, isWhole: boolean): Intl.NumberFormatOptio
   return {};
 }
 
-function numeric(amount: string): Intl.StringNumericLiteral {
-  // The contract's Amount is a decimal literal, which Intl reads exactly.
-  return amount as Intl.StringNumericLiteral;
+/** Intl reads a decimal literal exactly; the contract's amounts are such. */
+function numeric(amount: string): `${number}` {
+  if (isDecimal(amount)) return amount;
+  throw new Error(`Not a decimal amount: ${amount}`);
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
 }

@@ -1,18 +1,19 @@
 import { MASK, type MoneyWriting } from '../format/format.ts';
 import { useFormat } from '../format/format-context.tsx';
 
-export interface AmountProps extends MoneyWriting {
+export interface AmountProps extends Pick<MoneyWriting, 'isSigned'> {
   /** Exact decimal of the contract; undefined is said as "Not known yet", never as zero. */
   readonly value: string | undefined;
   readonly currency: string;
+  readonly form?: MoneyWriting['style'];
   readonly className?: string | undefined;
 }
 
 /** An amount of money in tabular figures. The tooltip holds all its decimals. */
-export function Amount({ value, currency, className, ...writing }: AmountProps) {
+export function Amount({ value, currency, className, form = 'exact', isSigned = false }: AmountProps) {
   const format = useFormat();
   if (value === undefined) return <span className={className}>Not known yet</span>;
-  const text = format.money(value, currency, writing);
+  const text = format.money(value, currency, { style: form, isSigned });
   const classNames = ['figure', className].join(' ');
   if (text === MASK) {
     return (
@@ -23,7 +24,7 @@ export function Amount({ value, currency, className, ...writing }: AmountProps) 
     );
   }
   return (
-    <span className={classNames} title={format.money(value, currency, { ...writing, style: 'full' })}>
+    <span className={classNames} title={format.money(value, currency, { style: 'full', isSigned })}>
       {text}
     </span>
   );

@@ -29,7 +29,7 @@ export function Delta({ change, currency, percent, isRounded = false }: DeltaPro
     <span className={classes['delta']} data-direction={direction}>
       <Icon size={14} stroke={2} aria-hidden="true" className={classes['arrow']} />
       <span className="visually-hidden">{word}</span>
-      <Amount value={change} currency={currency} isSigned style={isRounded ? 'round' : 'exact'} />
+      <Amount value={change} currency={currency} isSigned form={isRounded ? 'round' : 'exact'} />
       {percent === undefined ? null : <span className={classes['percent']}>{format.percentChange(percent)}</span>}
     </span>
   );

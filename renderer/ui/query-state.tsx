@@ -31,21 +31,16 @@ export interface QueryStateProps<T> {
 
 /** Draws whichever of the four states there is: skeleton, sentence with remedy and retry, empty, or the data. */
 export function QueryState<T>({ shown, loading, empty, children }: QueryStateProps<T>) {
-  switch (shown.state) {
-    case 'loading':
-      return (
-        <div aria-busy="true">
-          <span className="visually-hidden" role="status">
-            Loading
-          </span>
-          {loading}
-        </div>
-      );
-    case 'failed':
-      return <FailureNotice failure={failureOf(shown.error)} onRetry={shown.retry} />;
-    case 'empty':
-      return empty;
-    case 'ready':
-      return children(shown.data);
-  }
+  if (shown.state === 'loading') return <Loading>{loading}</Loading>;
+  if (shown.state === 'failed') return <FailureNotice failure={failureOf(shown.error)} onRetry={shown.retry} />;
+  return shown.state === 'empty' ? empty : children(shown.data);
+}
+
+function Loading({ children }: { readonly children: ReactNode }) {
+  return (
+    <div aria-busy="true">
+      <output className="visually-hidden">Loading</output>
+      {children}
+    </div>
+  );
 }

@@ -1,10 +1,10 @@
 import { cruise } from 'dependency-cruiser';
-import configuration from './dependency-cruiser.cjs';
+import { layers } from './layers.ts';
 
 /** A parser that silently reads nothing would let every rule pass (it happened with TypeScript 7), hence a floor. */
 const FEWEST_MODULES = 150;
 
-const { options, ...ruleSet } = configuration;
+const { options, ...ruleSet } = layers;
 const { output } = await cruise(['electron', 'db', 'renderer', 'test'], {
   ...options,
   ruleSet,

@@ -57,7 +57,9 @@ export function superviseBackend(options: BackendProcessOptions): BackendProcess
     if (isStopping) throw new Error('CloudAudit is quitting.');
     if (running !== undefined) return running;
     if (crashesSince(crashes, options.now() - CRASH_WINDOW_MS) >= MOST_CRASHES) {
-      throw new Error(`The part that reads your data stopped ${MOST_CRASHES} times in a minute. Start CloudAudit again.`);
+      throw new Error(
+        `The part that reads your data stopped ${MOST_CRASHES} times in a minute. Start CloudAudit again.`,
+      );
     }
     running = start(options.fork(), { onWork: setWork, onExit });
     return running;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExternalLinkId } from './bridge.ts';
-import { EXTERNAL_LINK_IDS } from './external-links.ts';
+import { isExternalLinkId } from './external-links.ts';
 
 const Theme = z.enum(['system', 'light', 'dark']);
 const FileName = z
@@ -14,7 +14,7 @@ export const DesktopCall = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('connect'), requestId: z.string().min(1).max(100) }),
   z.strictObject({ method: z.literal('pick-files'), kind: z.enum(['files', 'folder']) }),
   z.strictObject({ method: z.literal('save-text'), suggestedName: FileName, content: z.string() }),
-  z.strictObject({ method: z.literal('open-external-link'), id: z.enum<ExternalLinkId[]>([...EXTERNAL_LINK_IDS]) }),
+  z.strictObject({ method: z.literal('open-external-link'), id: z.custom<ExternalLinkId>(isExternalLinkId) }),
   z.strictObject({ method: z.literal('set-theme'), theme: Theme }),
 ]);
 export type DesktopCall = z.infer<typeof DesktopCall>;

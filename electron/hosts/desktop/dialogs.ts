@@ -17,13 +17,13 @@ export interface FileDialogs {
 }
 
 /** The system's file dialogs over our window, starting in the folder that was used last. */
-export function createFileDialogs(window: () => BrowserWindow | undefined, state: DesktopStateFile): FileDialogs {
+export function createFileDialogs(window: () => BrowserWindow, state: DesktopStateFile): FileDialogs {
   const lastFolder = () => state.read().lastFolder ?? app.getPath('downloads');
   const remember = (folder: string) => state.update({ lastFolder: folder });
 
   return {
     async pickFiles(kind) {
-      const { canceled, filePaths } = await showOver(window(), dialog.showOpenDialog, {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: kind === 'folder' ? 'Import a folder' : 'Import billing files',
         buttonLabel: 'Import',
         defaultPath: lastFolder(),
@@ -36,7 +36,7 @@ export function createFileDialogs(window: () => BrowserWindow | undefined, state
       return filePaths;
     },
     async saveText({ suggestedName, content }) {
-      const { canceled, filePath } = await showOver(window(), dialog.showSaveDialog, {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         defaultPath: join(lastFolder(), suggestedName),
         filters: suggestedName.endsWith('.csv') ? [CSV_FILES, ALL_FILES] : [ALL_FILES],
       });
@@ -46,17 +46,4 @@ export function createFileDialogs(window: () => BrowserWindow | undefined, state
       return filePath;
     },
   };
-}
-
-interface ShowDialog<Options, Answer> {
-  (window: BrowserWindow, options: Options): Promise<Answer>;
-  (options: Options): Promise<Answer>;
-}
-
-function showOver<Options, Answer>(
-  window: BrowserWindow | undefined,
-  show: ShowDialog<Options, Answer>,
-  options: Options,
-): Promise<Answer> {
-  return window === undefined ? show(options) : show(window, options);
 }

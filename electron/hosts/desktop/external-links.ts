@@ -10,15 +10,13 @@ const LINKS: Readonly<Record<ExternalLinkId, string>> = {
   'focus-specification': 'https://focus.finops.org/focus-specification/',
 };
 
-const HOSTS: ReadonlySet<string> = new Set([
-  'console.aws.amazon.com',
-  'docs.aws.amazon.com',
-  'focus.finops.org',
-]);
+const HOSTS: ReadonlySet<string> = new Set(['console.aws.amazon.com', 'docs.aws.amazon.com', 'focus.finops.org']);
 /** Regional consoles, for example `eu-west-1.console.aws.amazon.com`. */
 const REGIONAL_CONSOLE = /^[a-z]{2}(-[a-z]+)+-\d\.console\.aws\.amazon\.com$/;
 
-export const EXTERNAL_LINK_IDS = Object.keys(LINKS) as readonly ExternalLinkId[]; // the record's own keys
+export function isExternalLinkId(id: unknown): id is ExternalLinkId {
+  return typeof id === 'string' && Object.hasOwn(LINKS, id);
+}
 
 export function externalLink(id: ExternalLinkId): string {
   return LINKS[id];

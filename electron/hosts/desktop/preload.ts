@@ -5,28 +5,17 @@ import { CALL_CHANNEL, MENU_CHANNEL, PORT_CHANNEL } from './channels.ts';
 
 const PLATFORMS: Readonly<Record<string, DesktopPlatform>> = { darwin: 'mac', win32: 'windows' };
 
-function call(request: DesktopCall): Promise<unknown> {
-  return ipcRenderer.invoke(CALL_CHANNEL, request);
-}
+/** Every call goes this one way; the main process checks the sender and the shape of each. */
+const call = (request: DesktopCall) => ipcRenderer.invoke(CALL_CHANNEL, request);
 
 const bridge: DesktopBridge = {
   platform: PLATFORMS[process.platform] ?? 'linux',
-  async connect(requestId) {
-    await call({ method: 'connect', requestId });
-  },
+  connect: (requestId) => call({ method: 'connect', requestId }),
   pathForFile: (file) => webUtils.getPathForFile(file),
-  async pickFiles(kind) {
-    return (await call({ method: 'pick-files', kind })) as readonly string[]; // our own main process's answer
-  },
-  async saveText({ suggestedName, content }) {
-    return (await call({ method: 'save-text', suggestedName, content })) as string | undefined; // likewise
-  },
-  async openExternalLink(id) {
-    await call({ method: 'open-external-link', id });
-  },
-  async setTheme(theme) {
-    await call({ method: 'set-theme', theme });
-  },
+  pickFiles: (kind) => call({ method: 'pick-files', kind }),
+  saveText: ({ suggestedName, content }) => call({ method: 'save-text', suggestedName, content }),
+  openExternalLink: (id) => call({ method: 'open-external-link', id }),
+  setTheme: (theme) => call({ method: 'set-theme', theme }),
   onMenuCommand(listener) {
     const forward = (_event: unknown, command: MenuCommand) => listener(command);
     ipcRenderer.on(MENU_CHANNEL, forward);
@@ -36,10 +25,11 @@ const bridge: DesktopBridge = {
   },
 };
 
-// A port cannot cross contextBridge; a window message carries it into the page's own world.
+// A port cannot cross contextBridge; a message of this window to itself carries it into the page's own world. The target
+// may be '*': whatever address the window shows, its only receiver is this document.
 ipcRenderer.on(PORT_CHANNEL, (event, requestId: string) => {
   const message: PortMessage = { type: 'cloudaudit:port', requestId };
-  window.postMessage(message, window.location.origin, [...event.ports]);
+  window.postMessage(message, '*', [...event.ports]);
 });
 
 contextBridge.exposeInMainWorld('cloudaudit', Object.freeze(bridge));

@@ -1,6 +1,7 @@
 import type { Protocol } from 'electron';
 import { protocol } from 'electron';
-import { createStaticHandler } from '../shared/static-files.ts';
+import { withSecurityHeaders } from '../shared/security-headers.ts';
+import { createStaticHandler } from '../shared/static-handler.ts';
 import { APP_SCHEME, isAppUrl } from './app-origin.ts';
 
 /** Makes `app:` a standard, secure scheme. Electron takes this once, before `ready`. */
@@ -30,8 +31,5 @@ export function createAppHandler(rendererFolder: string): (request: Request) => 
 }
 
 function refusal(status: 404 | 405 | 500): Response {
-  return new Response(null, {
-    status,
-    headers: { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' },
-  });
+  return withSecurityHeaders(new Response(null, { status }));
 }

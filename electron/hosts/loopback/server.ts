@@ -26,7 +26,7 @@ export interface LoopbackHost {
   readonly port: number;
   /** What another start needs to ask for a link. */
   readonly control: string;
-  /** A fresh link, good once and for 60 seconds; the one before is void. */
+  /** A fresh link, good once and for 60 seconds. */
   issueLink(): string;
   close(): Promise<void>;
 }

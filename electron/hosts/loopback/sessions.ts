@@ -2,6 +2,8 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 
 /** A link can be used once, within this time. */
 export const LINK_LIFETIME_MS = 60_000;
+/** Links that can be waiting at once: one printed, one opened in the browser, some asked for. */
+const MAX_LINKS = 16;
 /** Tabs that can be open at once; the oldest key is forgotten beyond it. */
 const MAX_KEYS = 64;
 
@@ -25,34 +27,43 @@ export function proofOf(secret: string, message: string): string {
 }
 
 export interface Sessions {
-  /** A new single-use secret for a link; the one before is void. */
+  /** A new single-use secret for a link. */
   issueLinkSecret(): string;
   /** The tab's key for a link's secret; undefined when it is wrong, spent or too old. */
   exchange(secret: string): string | undefined;
   isKey(key: string): boolean;
 }
 
+interface PendingLink {
+  readonly secret: string;
+  readonly issuedAt: number;
+}
+
 /** Secrets and keys live in memory only: a restart voids them all. */
 export function createSessions({ now }: { readonly now: () => number }): Sessions {
-  let link: { readonly secret: string; readonly issuedAt: number } | undefined;
-  const keys: string[] = [];
+  let links: readonly PendingLink[] = [];
+  let keys: readonly string[] = [];
+  const isYoung = ({ issuedAt }: PendingLink) => now() >= issuedAt && now() - issuedAt <= LINK_LIFETIME_MS;
   return {
     issueLinkSecret() {
-      link = { secret: newSecret(), issuedAt: now() };
-      return link.secret;
+      const secret = newSecret();
+      links = [...links.filter(isYoung), { secret, issuedAt: now() }].slice(-MAX_LINKS);
+      return secret;
     },
     exchange(secret) {
-      if (link === undefined || !isSameSecret(secret, link.secret)) return undefined;
-      const age = now() - link.issuedAt;
-      link = undefined;
-      if (age < 0 || age > LINK_LIFETIME_MS) return undefined;
+      links = links.filter(isYoung);
+      const link = findSecret(links.map((pending) => pending.secret), secret);
+      if (link === undefined) return undefined;
+      links = links.filter((pending) => pending.secret !== link);
       const key = newSecret();
-      keys.push(key);
-      if (keys.length > MAX_KEYS) keys.shift();
+      keys = [...keys, key].slice(-MAX_KEYS);
       return key;
     },
-    isKey(key) {
-      return keys.reduce((found, known) => isSameSecret(known, key) || found, false);
-    },
+    isKey: (key) => findSecret(keys, key) !== undefined,
   };
+}
+
+/** Looks at every known secret, so that the time tells nothing of which one it was. */
+function findSecret(known: readonly string[], offered: string): string | undefined {
+  return known.filter((secret) => isSameSecret(secret, offered))[0];
 }

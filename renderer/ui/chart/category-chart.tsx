@@ -50,7 +50,7 @@ export function CategoryChart({ kind, ...props }: CategoryChartProps & { readonl
       {hover === undefined ? null : (
         <HoverCard
           hover={hover}
-          title={formatLabel(labels[hover.index] ?? '')}
+          title={(props.formatTitle ?? formatLabel)(labels[hover.index] ?? '')}
           series={series}
           formatValue={formatValue}
           hasTotal={kind.isStacked}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { useShortcuts } from '../../shell/use-shortcuts.ts';
 import classes from './chart.module.css';
 import type { CategoryChartProps } from './chart-series.ts';
 import { ChartTable } from './chart-table.tsx';
@@ -11,7 +11,7 @@ const TABLE_KEY = 't';
 export interface ChartFrameProps {
   readonly chart: Pick<
     CategoryChartProps,
-    'labels' | 'series' | 'formatValue' | 'formatLabel' | 'ariaLabel' | 'isLane'
+    'labels' | 'series' | 'formatValue' | 'formatLabel' | 'formatTitle' | 'ariaLabel' | 'isLane'
   >;
   readonly height: number;
   readonly hasTotal: boolean;
@@ -22,7 +22,7 @@ export interface ChartFrameProps {
 export function ChartFrame({ chart, height, hasTotal, children }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false);
   const toggle = () => setIsTable((shown) => !shown);
-  useHotkeys(chart.isLane === true ? [] : [[TABLE_KEY, toggle]]);
+  useShortcuts(chart.isLane === true ? [] : [{ keys: TABLE_KEY, title: 'Show charts as tables', run: toggle }]);
   if (chart.isLane === true) return <div style={{ height, position: 'relative' }}>{children}</div>;
   return (
     <figure className={classes['frame']}>
@@ -40,7 +40,12 @@ export function ChartFrame({ chart, height, hasTotal, children }: ChartFrameProp
         </Button>
       </div>
       {isTable ? (
-        <ChartTable {...chart} height={height} hasTotal={hasTotal} />
+        <ChartTable
+          {...chart}
+          formatLabel={chart.formatTitle ?? chart.formatLabel}
+          height={height}
+          hasTotal={hasTotal}
+        />
       ) : (
         <div style={{ height, position: 'relative' }}>{children}</div>
       )}

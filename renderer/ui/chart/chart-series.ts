@@ -26,8 +26,10 @@ export interface CategoryChartProps {
   readonly formatValue: (value: number) => string;
   /** A value on the axis; by default as `formatValue`. */
   readonly formatAxis?: ((value: number) => string) | undefined;
-  /** A label on the axis, in the hover list and the table. */
+  /** A label on the axis. */
   readonly formatLabel: (label: string) => string;
+  /** A label in the hover list and the table; by default as `formatLabel`. */
+  readonly formatTitle?: ((label: string) => string) | undefined;
   readonly onSelect?: ((selection: ChartSelection) => void) | undefined;
   /** One sentence saying what is drawn and what it shows; it replaces the picture for screen readers. */
   readonly ariaLabel: string;

@@ -2,7 +2,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { rowText } from './data-column.ts';
 import classes from './data-table.module.css';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table-props.ts';
 import { nextRow } from './row-navigation.ts';
 import { useRowWindow } from './use-row-window.ts';
 

@@ -4,23 +4,8 @@ import type { DataColumn } from './data-column.ts';
 import classes from './data-table.module.css';
 import { DataTableBody } from './data-table-body.tsx';
 import { DataTableHead } from './data-table-head.tsx';
-import { type InitialSort, useDataTable } from './use-data-table.ts';
-
-export interface DataTableProps<Row extends object> {
-  /** Names the table for screen readers. */
-  readonly label: string;
-  readonly columns: readonly DataColumn<Row>[];
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
-  readonly initialSort?: InitialSort | undefined;
-  /** Opens a row by click or Enter; the first cell becomes its button. Rows it gives false for cannot be opened. */
-  readonly onOpen?: ((row: Row) => void) | undefined;
-  readonly canOpen?: ((row: Row) => boolean) | undefined;
-  /** Height the rows scroll within; any CSS length. */
-  readonly maxHeight?: string | undefined;
-  /** Called when the last rows come into view, for data that arrives in pages. */
-  readonly onEndReached?: (() => void) | undefined;
-}
+import type { DataTableProps } from './data-table-props.ts';
+import { useDataTable } from './use-data-table.ts';
 
 /**
  * A table that sorts, keeps its header and total row in sight, and is walked with the arrow keys: Enter opens a row,

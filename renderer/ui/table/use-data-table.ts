@@ -9,22 +9,11 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { compareSortValues, type DataColumn, type SortValue } from './data-column.ts';
-
-export interface InitialSort {
-  readonly columnId: string;
-  readonly isDescending: boolean;
-}
+import type { DataTableProps } from './data-table-props.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 export type DataTableModel<Row extends object> = ReactTable<typeof features, Row>;
-
-interface DataTableInput<Row> {
-  readonly columns: readonly DataColumn<Row>[];
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
-  readonly initialSort?: InitialSort | undefined;
-}
 
 /** The sorted rows of a table; sorting is kept while columns and rows change. */
 export function useDataTable<Row extends object>({
@@ -32,7 +21,7 @@ export function useDataTable<Row extends object>({
   rows,
   keyOf,
   initialSort,
-}: DataTableInput<Row>): DataTableModel<Row> {
+}: Pick<DataTableProps<Row>, 'columns' | 'rows' | 'keyOf' | 'initialSort'>): DataTableModel<Row> {
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const data = useMemo(() => [...rows], [rows]);
   return useTable({

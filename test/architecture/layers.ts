@@ -1,5 +1,6 @@
-/** The layers of the app. Every rule is an error; `check.ts` also fails when too few modules were read. */
-const layer = (name, from, allowed) => ({
+import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
+
+const layer = (name: string, from: string, allowed: readonly string[]): IForbiddenRuleType => ({
   name,
   severity: 'error',
   comment: `${from} may import ${allowed.join(', ')} only`,
@@ -7,7 +8,8 @@ const layer = (name, from, allowed) => ({
   to: { path: '^(electron|db|renderer|test|resources)/', pathNot: [from, ...allowed] },
 });
 
-module.exports = {
+/** The layers of the app. Every rule is an error; `check.ts` also fails when too few modules were read. */
+export const layers: IConfiguration = {
   forbidden: [
     {
       name: 'no-circular',

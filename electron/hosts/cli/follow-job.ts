@@ -1,0 +1,58 @@
+import type { Job } from '../../contract/jobs.ts';
+import { Refused } from '../../domain/refused.ts';
+import type { Backend } from '../backend/create-backend.ts';
+import type { CliIo } from './command.ts';
+
+/**
+ * Follows long work to its end, telling each new step on standard error. When the owner stops the command the work is
+ * cancelled, which leaves nothing half done.
+ *
+ * @throws Refused when it failed or was cancelled.
+ */
+export async function followJob(jobId: string, { client }: Backend, io: CliIo): Promise<Job> {
+  const cancel = () => void client.jobs.cancel({ jobId }).catch(() => undefined);
+  io.signal.addEventListener('abort', cancel);
+  if (io.signal.aborted) cancel();
+  try {
+    return await waitForEnd(jobId, { client, io });
+  } finally {
+    io.signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function waitForEnd(jobId: string, { client, io }: Pick<Backend, 'client'> & { readonly io: CliIo }): Promise<Job> {
+  let told = '';
+  for await (const job of await client.jobs.watch()) {
+    if (job.jobId !== jobId) continue;
+    if (job.step !== undefined && job.step !== told) {
+      told = job.step;
+      io.err(`${told}${percentOf(job)}\n`);
+    }
+    if (hasEnded(job)) return job;
+  }
+  throw new Error(`The work ended without an answer: ${jobId}`);
+}
+
+function percentOf({ progress }: Job): string {
+  return progress === undefined || progress === 0 ? '' : ` (${Math.floor(progress * 100)}%)`;
+}
+
+function hasEnded(job: Job): boolean {
+  switch (job.state) {
+    case 'queued':
+    case 'running':
+      return false;
+    case 'done':
+      return true;
+    case 'cancelled':
+      throw new Refused('Stopped. Nothing was imported.', { code: 'cancelled' });
+    case 'failed':
+      throw failed(job);
+  }
+}
+
+function failed({ error }: Job): Refused {
+  if (error === undefined) return new Refused('The work failed.', { code: 'job-failed' });
+  const { code, message, remedy } = error;
+  return new Refused(message, { code, ...(remedy === undefined ? {} : { remedy }) });
+}

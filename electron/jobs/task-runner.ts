@@ -1,0 +1,171 @@
+import { basename } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createBackup } from '../../db/backup.ts';
+import { openForJobs, type WriteDb } from '../../db/open.ts';
+import { undoImport } from '../../db/queries/import-ledger.ts';
+import { inLongTransaction } from '../../db/queries/long-transaction.ts';
+import type { AggregatedUnit, BillingStage } from '../billing/aggregated-unit.ts';
+import { stageBilling } from '../billing/stage-billing.ts';
+import { Refused } from '../domain/refused.ts';
+import { commitUnits } from './commit-units.ts';
+import type { StagedFacts, StagedUnitFacts, Task, TaskResult } from './protocol.ts';
+import { stagedExpired } from './staged-shelf.ts';
+
+/** Of the time an import takes, reading and adding up the files is the larger part; it decides how a bar moves. */
+const READING_SHARE = 0.8;
+
+export interface TaskContext {
+  /** Epoch milliseconds when the task was given. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (fraction: number, step: string) => void;
+  readonly onStored: (importId: string) => void;
+}
+
+interface Held {
+  readonly stage: BillingStage;
+  readonly account: string | undefined;
+}
+
+interface Units {
+  readonly units: readonly AggregatedUnit[];
+  readonly account: string | undefined;
+}
+
+/** Runs tasks and holds what was staged between them. */
+export class TaskRunner {
+  readonly #runFolder: string;
+  readonly #held = new Map<string, Held>();
+
+  constructor(runFolder: string) {
+    this.#runFolder = runFolder;
+  }
+
+  async run(task: Task, context: TaskContext): Promise<TaskResult> {
+    switch (task.kind) {
+      case 'stage': {
+        const held = await this.#stage(task, context);
+        this.#held.set(task.stagedId, held);
+        return { kind: 'stage', facts: factsOf(task.stagedId, held.stage) };
+      }
+      case 'commit':
+        return { kind: 'commit', importIds: await this.#commitStaged(task, context) };
+      case 'import':
+        return { kind: 'import', importIds: await this.#import(task, context) };
+      case 'discard':
+        await this.#discard(task.stagedId);
+        return { kind: 'discard' };
+      case 'undo':
+        await withDatabase(task.databaseFile, (db) =>
+          inLongTransaction(db, context.signal, () => undoImport(db, { importId: task.importId, at: context.now })),
+        );
+        return { kind: 'undo' };
+      case 'backup':
+        return { kind: 'backup', backup: createBackup(task.databaseFile, context.now) };
+    }
+  }
+
+  /** Gives back everything that is staged. */
+  async dispose(): Promise<void> {
+    for (const stagedId of [...this.#held.keys()]) await this.#discard(stagedId);
+  }
+
+  async #stage(
+    { paths, account }: { readonly paths: readonly string[]; readonly account?: string },
+    { onProgress, signal }: TaskContext,
+  ): Promise<Held> {
+    const step = `Reading ${paths.length === 1 ? basename(paths[0] ?? '') : `${paths.length} files`}`;
+    onProgress(0, step);
+    const stage = await stageBilling({
+      paths,
+      account,
+      tempFolder: this.#runFolder,
+      onProgress: (fraction) => onProgress(fraction, step),
+      signal,
+    });
+    return { stage, account };
+  }
+
+  async #commitStaged(task: Task & { readonly kind: 'commit' }, context: TaskContext): Promise<readonly string[]> {
+    const held = this.#held.get(task.stagedId);
+    if (held === undefined) throw stagedExpired(task.stagedId);
+    const units = held.stage.units.filter((unit) => task.unitIds?.includes(unit.unitId) ?? true);
+    const importIds = await this.#write(task.databaseFile, { units, account: held.account }, context);
+    await this.#discard(task.stagedId);
+    return importIds;
+  }
+
+  async #import(task: Task & { readonly kind: 'import' }, context: TaskContext): Promise<readonly string[]> {
+    const reading = { ...context, onProgress: share(context.onProgress, [0, READING_SHARE]) };
+    const { stage, account } = await this.#stage(task, reading);
+    try {
+      if (stage.units.length === 0) throw nothingToImport(stage);
+      const writing = { ...context, onProgress: share(context.onProgress, [READING_SHARE, 1]) };
+      return await this.#write(task.databaseFile, { units: stage.units, account }, writing);
+    } finally {
+      await stage.dispose();
+    }
+  }
+
+  async #write(databaseFile: string, { units, account }: Units, context: TaskContext): Promise<readonly string[]> {
+    const importIds: string[] = [];
+    const startedAt = performance.now();
+    await withDatabase(databaseFile, (db) =>
+      commitUnits(db, {
+        units,
+        account,
+        runFolder: this.#runFolder,
+        now: () => context.now + Math.round(performance.now() - startedAt),
+        signal: context.signal,
+        onProgress: context.onProgress,
+        onStored: (importId) => {
+          importIds.push(importId);
+          context.onStored(importId);
+        },
+      }),
+    );
+    return importIds;
+  }
+
+  async #discard(stagedId: string): Promise<void> {
+    const held = this.#held.get(stagedId);
+    this.#held.delete(stagedId);
+    await held?.stage.dispose();
+  }
+}
+
+async function withDatabase<T>(file: string, work: (db: WriteDb) => T | Promise<T>): Promise<T> {
+  const db = openForJobs(file);
+  try {
+    return await work(db.write);
+  } finally {
+    db.close();
+  }
+}
+
+function factsOf(stagedId: string, { units, refusedFiles }: BillingStage): StagedFacts {
+  return { stagedId, units: units.map(unitFacts), refusedFiles: refusedFiles.map((file) => ({ ...file })) };
+}
+
+/** Without the readers, which cannot leave this thread. */
+function unitFacts(unit: AggregatedUnit): StagedUnitFacts {
+  const { unitId, title, files, sizeBytes, format, formatName, source, firstDay, lastDay } = unit;
+  const { billingPeriods, accounts, rows, totals, refusals, notes, partitions } = unit;
+  return {
+    ...{ unitId, title, files, sizeBytes, format, formatName, source, billingPeriods, accounts, rows, totals },
+    ...{ refusals, notes, partitions },
+    ...(firstDay === undefined ? {} : { firstDay }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+  };
+}
+
+function share(onProgress: TaskContext['onProgress'], [from, to]: readonly [number, number]): TaskContext['onProgress'] {
+  return (fraction, step) => onProgress(from + fraction * (to - from), step);
+}
+
+function nothingToImport({ refusedFiles }: BillingStage): Refused {
+  const [first] = refusedFiles;
+  if (first === undefined) return new Refused('There is no billing file to import.', { code: 'no-billing-files' });
+  const { code, file, reason, remedy } = first;
+  return new Refused(reason, { code, subject: file, ...(remedy === undefined ? {} : { remedy }) });
+}
