@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { withRefusals } from './errors.ts';
+import { sqliteCode, withRefusals } from './errors.ts';
 
 /** A connection to read with. `raw` prepares SQL, `orm` is drizzle over the same connection. */
 export interface ReadDb {
@@ -16,6 +16,7 @@ export interface WriteDb extends ReadDb {
 
 /** How long a connection waits for another one's write lock. */
 const BUSY_TIMEOUT_MS = 15_000;
+const SWITCH_PAUSE_MS = 10;
 const CACHE_KIB = 64 * 1024;
 const MMAP_BYTES = 256 * 1024 * 1024;
 /** The write-ahead log is cut back to this size after a large import. */
@@ -25,7 +26,7 @@ const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 export function connect(file: string): Database.Database {
   const raw = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    raw.pragma('journal_mode = WAL');
+    useWriteAheadLog(raw);
     raw.pragma('synchronous = NORMAL');
     raw.pragma('foreign_keys = ON');
     raw.pragma(`cache_size = -${CACHE_KIB}`);
@@ -35,6 +36,22 @@ export function connect(file: string): Database.Database {
   } catch (error) {
     raw.close();
     throw error;
+  }
+}
+
+/**
+ * Switches a new file to the write-ahead log. SQLite refuses this at once, without waiting, while another instance does
+ * the same, so waiting is done here.
+ */
+function useWriteAheadLog(raw: Database.Database): void {
+  for (let waitedMs = 0; ; waitedMs += SWITCH_PAUSE_MS) {
+    try {
+      raw.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (sqliteCode(error) !== 'SQLITE_BUSY' || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SWITCH_PAUSE_MS);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { createBackup } from './backup.ts';
-import { appliedMigrations, createLedger, type Migration, pendingMigrations, recordMigration } from './migrations.ts';
+import { appliedMigrations, createLedger, type Migration, recordMigration } from './migrations.ts';
 
 /**
  * Brings a database to the last of the migrations: all of them or none, in one transaction that holds the write lock,
@@ -12,10 +12,12 @@ import { appliedMigrations, createLedger, type Migration, pendingMigrations, rec
  * @param now  Epoch milliseconds, for the name of the backup.
  */
 export function migrate(raw: Database.Database, migrations: readonly Migration[], now: number): void {
-  const pending = pendingMigrations(raw, migrations);
+  // Asked once: another instance may be migrating between two questions.
+  const applied = appliedMigrations(raw);
+  const pending = migrations.filter((migration) => !applied.has(migration.when));
   if (pending.length === 0) return;
-  refuseOutOfOrder(raw, pending);
-  if (appliedMigrations(raw).size > 0) createBackup(raw.name, now);
+  refuseOutOfOrder(applied, pending);
+  if (applied.size > 0) createBackup(raw.name, now);
   // Outside the transaction: inside one SQLite ignores it, and a table rebuild would cascade into child tables.
   raw.pragma('foreign_keys = OFF');
   try {
@@ -28,7 +30,8 @@ export function migrate(raw: Database.Database, migrations: readonly Migration[]
 function apply(raw: Database.Database, migrations: readonly Migration[]): void {
   createLedger(raw);
   // Asked again under the lock: another instance may have migrated in the meantime.
-  for (const migration of pendingMigrations(raw, migrations)) {
+  const before = appliedMigrations(raw);
+  for (const migration of migrations.filter(({ when }) => !before.has(when))) {
     for (const statement of migration.statements) raw.exec(statement);
     recordMigration(raw, migration);
   }
@@ -42,8 +45,8 @@ function apply(raw: Database.Database, migrations: readonly Migration[]): void {
 }
 
 /** A migration that is older than one already applied was added to the journal out of order: a mistake of a release. */
-function refuseOutOfOrder(raw: Database.Database, pending: readonly Migration[]): void {
-  const newest = Math.max(0, ...appliedMigrations(raw));
+function refuseOutOfOrder(applied: ReadonlySet<number>, pending: readonly Migration[]): void {
+  const newest = Math.max(0, ...applied);
   const late = pending.find((migration) => migration.when < newest);
   if (late !== undefined) throw new Error(`A migration is older than one already applied: ${late.tag}`);
 }

@@ -49,12 +49,6 @@ export function appliedMigrations(raw: Database.Database): ReadonlySet<number> {
   return new Set(raw.prepare<[], number>(`SELECT created_at FROM ${LEDGER}`).pluck().all());
 }
 
-/** The migrations a database has not had yet, in order. */
-export function pendingMigrations(raw: Database.Database, migrations: readonly Migration[]): readonly Migration[] {
-  const applied = appliedMigrations(raw);
-  return migrations.filter((migration) => !applied.has(migration.when));
-}
-
 export function createLedger(raw: Database.Database): void {
   raw.exec(`CREATE TABLE IF NOT EXISTS ${LEDGER} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`);
 }

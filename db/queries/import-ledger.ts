@@ -49,9 +49,22 @@ export function beginImport(db: WriteDb, { importId, at, facts, statedAccount }:
          VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        ...[importId, facts.format, facts.source, facts.title, JSON.stringify(facts.files), facts.sizeBytes],
-        ...[statedAccount ?? null, rows.read, rows.kept, rows.aggregatedTo, rows.refused, rows.ragged],
-        ...[facts.firstDay ?? null, facts.lastDay ?? null, JSON.stringify(facts.notes), at],
+        importId,
+        facts.format,
+        facts.source,
+        facts.title,
+        JSON.stringify(facts.files),
+        facts.sizeBytes,
+        statedAccount ?? null,
+        rows.read,
+        rows.kept,
+        rows.aggregatedTo,
+        rows.refused,
+        rows.ragged,
+        facts.firstDay ?? null,
+        facts.lastDay ?? null,
+        JSON.stringify(facts.notes),
+        at,
       );
     insertRefusals(db, importId, facts.refusals);
   });
@@ -156,7 +169,6 @@ interface LedgerRow {
   readonly source: ImportSummary['source'];
   readonly title: string;
   readonly files: string;
-  readonly stated_account: string | null;
   readonly rows_read: number;
   readonly rows_kept: number;
   readonly rows_aggregated: number;
@@ -180,11 +192,16 @@ const LEDGER = `SELECT ledger.*,
 
 /** Every import, newest first. `canRetry` does not yet know whether the files are still there. */
 export function listImports(db: ReadDb): readonly ImportSummary[] {
-  const totals = Map.groupBy(reconciliations(db), (row) => row.importId);
+  const totals = Map.groupBy(reconciliations(db), (entry) => entry.importId);
   return db.raw
     .prepare<[], LedgerRow>(`${LEDGER} ORDER BY ledger.started_at DESC, ledger.import_id DESC`)
     .all()
-    .map((row) => summaryOf(row, totals.get(row.import_id) ?? []));
+    .map((row) =>
+      summaryOf(
+        row,
+        (totals.get(row.import_id) ?? []).map((entry) => entry.row),
+      ),
+    );
 }
 
 /** @throws Refused `unknown-import` */
@@ -193,20 +210,26 @@ export function getImport(db: ReadDb, importId: string): ImportDetail {
   if (row === undefined) {
     throw new Refused('There is no such import.', { code: 'unknown-import', subject: importId });
   }
-  const reconciliation = reconciliations(db, importId).map(({ importId: _, ...rest }) => rest);
+  const reconciliation = reconciliations(db, importId).map(({ row }) => row);
   return {
     ...summaryOf(row, reconciliation),
     reconciliation,
     refusals: refusals(db, importId),
-    // Written by beginImport as an array of sentences.
-    notes: JSON.parse(row.notes) as string[],
+    notes: textsIn(row.notes),
   };
 }
 
-/** What is needed to run an import again. */
+/** The account the owner named for a source that names none. */
 export function statedAccountOf(db: ReadDb, importId: string): string | undefined {
-  const row = db.raw.prepare<[string], LedgerRow>(`${LEDGER} WHERE ledger.import_id = ?`).get(importId);
+  const row = db.raw
+    .prepare<[string], { stated_account: string | null }>('SELECT stated_account FROM imports WHERE import_id = ?')
+    .get(importId);
   return row?.stated_account ?? undefined;
+}
+
+export function importTitles(db: ReadDb): ReadonlyMap<string, string> {
+  const rows = db.raw.prepare<[], { import_id: string; title: string }>('SELECT import_id, title FROM imports').all();
+  return new Map(rows.map((row) => [row.import_id, row.title]));
 }
 
 function insertRefusals(db: WriteDb, importId: string, rows: readonly RefusedRow[]): void {
@@ -233,8 +256,7 @@ function summaryOf(row: LedgerRow, reconciliation: readonly ReconciliationRow[])
     format: row.format,
     formatName: formatName(row.format),
     source: row.source,
-    // Written by beginImport as an array of paths.
-    files: JSON.parse(row.files) as string[],
+    files: textsIn(row.files),
     startedAt: row.started_at,
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
     ...(row.first_day === null ? {} : { firstDay: row.first_day }),
@@ -251,6 +273,12 @@ function summaryOf(row: LedgerRow, reconciliation: readonly ReconciliationRow[])
     canUndo: row.status === 'done' && row.has_costs === 1,
     ...(row.error_message === null ? {} : { error: row.error_message }),
   };
+}
+
+/** A column that holds a JSON array of texts. */
+function textsIn(json: string): string[] {
+  const parsed: unknown = JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.map(String) : [];
 }
 
 function totalsOf(reconciliation: readonly ReconciliationRow[]): ImportSummary['totals'] {
@@ -274,7 +302,7 @@ interface ReconciliationSqlRow {
   readonly rows: bigint;
 }
 
-function reconciliations(db: ReadDb, importId?: string): readonly (ReconciliationRow & { importId: string })[] {
+function reconciliations(db: ReadDb, importId?: string): readonly { importId: string; row: ReconciliationRow }[] {
   const where = importId === undefined ? '' : 'WHERE import_id = ?';
   return db.raw
     .prepare<string[], ReconciliationSqlRow>(
@@ -284,12 +312,14 @@ function reconciliations(db: ReadDb, importId?: string): readonly (Reconciliatio
     .all(...(importId === undefined ? [] : [importId]))
     .map((row) => ({
       importId: row.import_id,
-      month: row.month,
-      currency: row.currency,
-      sourceTotal: row.source_total,
-      storedTotal: formatNanos(row.stored_total),
-      remainder: row.remainder,
-      rows: Number(row.rows),
+      row: {
+        month: row.month,
+        currency: row.currency,
+        sourceTotal: row.source_total,
+        storedTotal: formatNanos(row.stored_total),
+        remainder: row.remainder,
+        rows: Number(row.rows),
+      },
     }));
 }
 

@@ -33,6 +33,7 @@ export const Account = z.object({
   name: z.string().optional(),
   label: z.string(),
 });
+export type Account = z.infer<typeof Account>;
 
 export const accountsContract = {
   list: method.meta({ description: 'Accounts found in the bills' }).output(z.array(Account)),

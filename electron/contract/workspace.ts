@@ -6,6 +6,7 @@ export const WorkspaceKind = z.enum(['own', 'sample']);
 export type WorkspaceKind = z.infer<typeof WorkspaceKind>;
 
 export const Backup = z.object({ file: z.string(), takenAt: Instant, sizeBytes: z.int() });
+export type Backup = z.infer<typeof Backup>;
 
 /** `ready` answers everything; the other states say why nothing else can be asked yet. */
 export const WorkspaceState = z.discriminatedUnion('state', [

@@ -71,7 +71,8 @@ function createWatcher(known: Iterable<Job>): Watcher {
       wake?.();
     },
     async *events() {
-      while (!isStopped) {
+      for (;;) {
+        if (isStopped) return;
         const [next] = waiting.values();
         if (next === undefined) {
           await new Promise<void>((resolve) => {

@@ -230,11 +230,12 @@ class WorkerJobs implements Jobs {
   /** What was staged is lost, and what was being written never committed: nobody else will say so in this process. */
   #afterCrash(error: unknown): void {
     this.#shelf.clear();
-    const databases = new Map([...this.#running.values()].map(({ workspace }) => [workspace.file, workspace.write]));
+    const writers = [...this.#running.values()].map(({ workspace }) => workspace.write);
+    const databases = new Set(writers.filter(({ raw }) => raw.open));
     const message = 'The import stopped unexpectedly. Nothing of it was stored.';
     const at = this.#options.clock.now();
     for (const importId of importsIn(this.#runFolder())) {
-      for (const db of databases.values()) {
+      for (const db of databases) {
         failImport(db, { importId, at, status: 'interrupted', code: 'worker-stopped', message });
       }
       forgetImport(this.#runFolder(), importId);

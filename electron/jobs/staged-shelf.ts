@@ -46,7 +46,7 @@ export class StagedShelf {
   }
 
   clear(): void {
-    for (const stagedId of [...this.#entries.keys()]) this.take(stagedId);
+    for (const stagedId of this.#entries.keys()) this.take(stagedId);
   }
 }
 

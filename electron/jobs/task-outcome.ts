@@ -9,16 +9,10 @@ export type TaskOutcome =
 
 /** What a job's end looks like to the owner. */
 export function endOf(outcome: TaskOutcome): Partial<Job> {
-  switch (outcome.state) {
-    case 'done':
-      return { state: 'done', progress: 1 };
-    case 'cancelled':
-      return { state: 'cancelled' };
-    case 'failed': {
-      const { code, message, remedy } = outcome.failure;
-      return { state: 'failed', error: { code, message, ...(remedy === undefined ? {} : { remedy }) } };
-    }
-  }
+  if (outcome.state === 'done') return { state: 'done', progress: 1 };
+  if (outcome.state === 'cancelled') return { state: 'cancelled' };
+  const { code, message, remedy } = outcome.failure;
+  return { state: 'failed', error: { code, message, ...(remedy === undefined ? {} : { remedy }) } };
 }
 
 /** The imports that were stored, also by work that failed or was cancelled later. */
@@ -29,25 +23,15 @@ export function storedBy(outcome: TaskOutcome): Job['result'] {
 
 /** The result of work that a call waits for. */
 export function resultOf(outcome: TaskOutcome): TaskResult {
-  switch (outcome.state) {
-    case 'done':
-      return outcome.result;
-    case 'cancelled':
-      throw new Refused('The app is closing; this was not done.', { code: 'cancelled' });
-    case 'failed':
-      throw errorOf(outcome.failure);
-  }
+  if (outcome.state === 'done') return outcome.result;
+  if (outcome.state === 'failed') throw errorOf(outcome.failure);
+  throw new Refused('The app is closing; this was not done.', { code: 'cancelled' });
 }
 
 function importIdsOf(outcome: TaskOutcome): readonly string[] {
-  switch (outcome.state) {
-    case 'done':
-      return outcome.result.kind === 'commit' || outcome.result.kind === 'import' ? outcome.result.importIds : [];
-    case 'failed':
-      return outcome.failure.importIds ?? [];
-    case 'cancelled':
-      return outcome.importIds;
-  }
+  if (outcome.state === 'cancelled') return outcome.importIds;
+  if (outcome.state === 'failed') return outcome.failure.importIds ?? [];
+  return 'importIds' in outcome.result ? outcome.result.importIds : [];
 }
 
 function errorOf({ defect, message, importIds: _importIds, ...detail }: TaskFailure): Error {

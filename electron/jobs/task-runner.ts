@@ -42,32 +42,22 @@ export class TaskRunner {
   }
 
   async run(task: Task, context: TaskContext): Promise<TaskResult> {
-    switch (task.kind) {
-      case 'stage': {
-        const held = await this.#stage(task, context);
-        this.#held.set(task.stagedId, held);
-        return { kind: 'stage', facts: factsOf(task.stagedId, held.stage) };
-      }
-      case 'commit':
-        return { kind: 'commit', importIds: await this.#commitStaged(task, context) };
-      case 'import':
-        return { kind: 'import', importIds: await this.#import(task, context) };
-      case 'discard':
-        await this.#discard(task.stagedId);
-        return { kind: 'discard' };
-      case 'undo':
-        await withDatabase(task.databaseFile, (db) =>
-          inLongTransaction(db, context.signal, () => undoImport(db, { importId: task.importId, at: context.now })),
-        );
-        return { kind: 'undo' };
-      case 'backup':
-        return { kind: 'backup', backup: createBackup(task.databaseFile, context.now) };
+    if (task.kind === 'stage') {
+      const held = await this.#stage(task, context);
+      this.#held.set(task.stagedId, held);
+      return { kind: 'stage', facts: factsOf(task.stagedId, held.stage) };
     }
+    if (task.kind === 'commit') return { kind: 'commit', importIds: await this.#commitStaged(task, context) };
+    if (task.kind === 'import') return { kind: 'import', importIds: await this.#import(task, context) };
+    if (task.kind === 'backup') return { kind: 'backup', backup: createBackup(task.databaseFile, context.now) };
+    if (task.kind === 'discard') await this.#discard(task.stagedId);
+    else await undo(task, context);
+    return { kind: task.kind };
   }
 
   /** Gives back everything that is staged. */
   async dispose(): Promise<void> {
-    for (const stagedId of [...this.#held.keys()]) await this.#discard(stagedId);
+    for (const stagedId of this.#held.keys()) await this.#discard(stagedId);
   }
 
   async #stage(
@@ -134,6 +124,12 @@ export class TaskRunner {
   }
 }
 
+async function undo(task: Task & { readonly kind: 'undo' }, { now, signal }: TaskContext): Promise<void> {
+  await withDatabase(task.databaseFile, (db) =>
+    inLongTransaction(db, signal, () => undoImport(db, { importId: task.importId, at: now })),
+  );
+}
+
 async function withDatabase<T>(file: string, work: (db: WriteDb) => T | Promise<T>): Promise<T> {
   const db = openForJobs(file);
   try {
@@ -149,17 +145,30 @@ function factsOf(stagedId: string, { units, refusedFiles }: BillingStage): Stage
 
 /** Without the readers, which cannot leave this thread. */
 function unitFacts(unit: AggregatedUnit): StagedUnitFacts {
-  const { unitId, title, files, sizeBytes, format, formatName, source, firstDay, lastDay } = unit;
-  const { billingPeriods, accounts, rows, totals, refusals, notes, partitions } = unit;
   return {
-    ...{ unitId, title, files, sizeBytes, format, formatName, source, billingPeriods, accounts, rows, totals },
-    ...{ refusals, notes, partitions },
-    ...(firstDay === undefined ? {} : { firstDay }),
-    ...(lastDay === undefined ? {} : { lastDay }),
+    unitId: unit.unitId,
+    title: unit.title,
+    files: unit.files,
+    sizeBytes: unit.sizeBytes,
+    format: unit.format,
+    formatName: unit.formatName,
+    source: unit.source,
+    ...(unit.firstDay === undefined ? {} : { firstDay: unit.firstDay }),
+    ...(unit.lastDay === undefined ? {} : { lastDay: unit.lastDay }),
+    billingPeriods: unit.billingPeriods,
+    accounts: unit.accounts,
+    rows: unit.rows,
+    totals: unit.totals,
+    refusals: unit.refusals,
+    notes: unit.notes,
+    partitions: unit.partitions,
   };
 }
 
-function share(onProgress: TaskContext['onProgress'], [from, to]: readonly [number, number]): TaskContext['onProgress'] {
+function share(
+  onProgress: TaskContext['onProgress'],
+  [from, to]: readonly [number, number],
+): TaskContext['onProgress'] {
   return (fraction, step) => onProgress(from + fraction * (to - from), step);
 }
 

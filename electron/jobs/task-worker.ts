@@ -88,23 +88,11 @@ export class TaskWorker {
   }
 
   #receive(message: FromWorker): void {
-    const listener = this.#pending.get(message.taskId)?.listener;
-    switch (message.type) {
-      case 'started':
-        listener?.onStarted?.();
-        return;
-      case 'progress':
-        listener?.onProgress?.(message.progress, message.step);
-        return;
-      case 'done':
-        this.#settle(message.taskId, { state: 'done', result: message.result });
-        return;
-      case 'failed':
-        this.#settle(message.taskId, { state: 'failed', failure: message.failure });
-        return;
-      case 'cancelled':
-        this.#settle(message.taskId, { state: 'cancelled', importIds: message.importIds });
-    }
+    const { type, taskId } = message;
+    const listener = this.#pending.get(taskId)?.listener;
+    if (type === 'started') listener?.onStarted?.();
+    else if (type === 'progress') listener?.onProgress?.(message.progress, message.step);
+    else this.#settle(taskId, outcomeOf(message));
   }
 
   #settle(taskId: string, outcome: TaskOutcome): void {
@@ -118,7 +106,7 @@ export class TaskWorker {
   }
 
   #failPending(): void {
-    for (const taskId of [...this.#pending.keys()]) this.#settle(taskId, { state: 'failed', failure: STOPPED });
+    for (const taskId of this.#pending.keys()) this.#settle(taskId, { state: 'failed', failure: STOPPED });
     clearTimeout(this.#idleTimer);
   }
 
@@ -130,4 +118,10 @@ export class TaskWorker {
   #send(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+function outcomeOf(message: Exclude<FromWorker, { type: 'started' | 'progress' }>): TaskOutcome {
+  if (message.type === 'done') return { state: 'done', result: message.result };
+  if (message.type === 'failed') return { state: 'failed', failure: message.failure };
+  return { state: 'cancelled', importIds: message.importIds };
 }

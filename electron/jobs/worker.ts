@@ -9,9 +9,8 @@ const REPORT_EVERY_MS = 100;
 
 if (parentPort === null) throw new Error('The jobs worker runs in a worker thread only');
 const port = parentPort;
-// Given by jobs-worker.ts alone.
-const { runFolder } = workerData as WorkerSettings;
-const runner = new TaskRunner(runFolder);
+const settings: WorkerSettings = workerData;
+const runner = new TaskRunner(settings.runFolder);
 const controllers = new Map<string, AbortController>();
 let queue: Promise<void> = Promise.resolve();
 

@@ -15,6 +15,9 @@ export function formatShortDay(day: string, locale: string): string {
   return formatter(locale, { day: 'numeric', month: 'short' }).format(dateOf(day));
 }
 
+/** Two bare day numbers stand closer together than two dates. */
+const SPACED_DAYS = /^(\d+)\s–\s(\d+)(?=\s)/;
+
 /** "1–21 Nov", "28 Oct – 3 Nov"; with `hasYear` "1–21 Nov 2026". */
 export function formatDayRange(from: string, to: string, locale: string, hasYear = false): string {
   const options: Intl.DateTimeFormatOptions = {
@@ -22,7 +25,7 @@ export function formatDayRange(from: string, to: string, locale: string, hasYear
     month: 'short',
     ...((hasYear || from.slice(0, 4) !== to.slice(0, 4)) && { year: 'numeric' }),
   };
-  return formatter(locale, options).formatRange(dateOf(from), dateOf(to));
+  return formatter(locale, options).formatRange(dateOf(from), dateOf(to)).replace(SPACED_DAYS, '$1–$2');
 }
 
 /** "November 2026"; `short` gives "Nov 2026". */

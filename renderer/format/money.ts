@@ -24,12 +24,13 @@ const ROUND_FROM_DIGITS = 4;
 export function formatMoney(amount: string, options: MoneyOptions): string {
   const style = options.style ?? 'exact';
   const formatter = formatterFor({ ...options, style }, isLarge(amount));
-  if (style !== 'exact' && style !== 'round') return formatter.format(numeric(amount));
+  if (style !== 'exact' && style !== 'round') return write(formatter, amount);
   const decimals = formatter.resolvedOptions().maximumFractionDigits ?? 0;
-  if (!isBelowSmallestCoin(amount, decimals) || isLarge(amount)) return formatter.format(numeric(amount));
+  if (!isBelowSmallestCoin(amount, decimals) || isLarge(amount)) return write(formatter, amount);
   const coin = `0.${'1'.padStart(decimals, '0')}`;
+  const unsigned = formatterFor({ ...options, style, isSigned: false }, false);
   const isNegative = amount.startsWith('-');
-  const text = formatter.format(numeric(isNegative ? `-${coin}` : coin));
+  const text = write(unsigned, isNegative ? `-${coin}` : coin);
   return isNegative ? `> ${text}` : `< ${text}`;
 }
 
@@ -84,6 +85,11 @@ function decimalsOf(style: MoneyStyle, isWhole: boolean): Intl.NumberFormatOptio
   if (style === 'full') return { maximumFractionDigits: FULL_DECIMALS };
   if (style === 'compact') return { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 };
   return {};
+}
+
+/** With a true minus sign, which is as wide as a digit; Intl writes a hyphen in English. */
+function write(formatter: Intl.NumberFormat, amount: string): string {
+  return formatter.format(numeric(amount)).replace('-', '−');
 }
 
 /** Intl reads a decimal literal exactly; the contract's amounts are such. */

@@ -6,7 +6,9 @@ export function formatPercent(percent: number, locale: string, isSigned = false)
     style: 'percent',
     maximumFractionDigits: Math.abs(percent) >= DECIMALS_BELOW ? 0 : 1,
     signDisplay: isSigned ? 'exceptZero' : 'negative',
-  }).format(percent / 100);
+  })
+    .format(percent / 100)
+    .replace('-', '−');
 }
 
 export function formatCount(value: number, locale: string): string {

@@ -7,17 +7,17 @@
 export type ColourScheme = 'light' | 'dark';
 
 export const SERIES_COLOURS = {
-  light: ['#2f5fd0', '#e07b00', '#0b8f78', '#b8336f', '#5aa6d8', '#8a6d00', '#7a4fc9', '#4d5b6b'],
-  dark: ['#7fa3ff', '#ffab4a', '#35c7ab', '#f07fb0', '#a6d8f5', '#d3b63c', '#b397f5', '#93a3b5'],
+  light: ['#2c61d3', '#da7a02', '#086057', '#aa3893', '#489dc6', '#7d6c14', '#531da1', '#662b0f'],
+  dark: ['#6c9dfc', '#f8a258', '#7df0d9', '#e36d94', '#8cc5e2', '#eadb75', '#8c6cd7', '#9d6857'],
 } as const satisfies Record<ColourScheme, readonly string[]>;
 
 /** Fees, tax, credits and refunds have a place of their own and never take a series colour. */
 export const LANE_COLOURS = {
-  light: { fees: '#6b7280', tax: '#9aa1ab', credits: '#1f8a4c', refunds: '#5fae7f' },
+  light: { fees: '#6b7280', tax: '#8b93a0', credits: '#166c42', refunds: '#3f9a68' },
   dark: { fees: '#9aa1ab', tax: '#6f7782', credits: '#4cc38a', refunds: '#2e8a5c' },
 } as const satisfies Record<ColourScheme, Record<string, string>>;
 
-export const OTHER_COLOUR = { light: '#b4bac3', dark: '#59616c' } as const satisfies Record<ColourScheme, string>;
+export const OTHER_COLOUR = { light: '#8b93a0', dark: '#69727f' } as const satisfies Record<ColourScheme, string>;
 
 /**
  * A colour for each key. Keys that stand in `ranked` (the workspace's order) have the colour of their place; the others

@@ -3,7 +3,7 @@ import { AccountPicker } from './account-picker.tsx';
 import classes from './bar.module.css';
 import { Freshness } from './freshness.tsx';
 import { JobIndicator } from './job-indicator.tsx';
-import { paletteKeys } from './keys.ts';
+import { commandKeys } from './keys.ts';
 import type { Page } from './pages.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { useWorkspace } from './workspace-context.tsx';
@@ -24,13 +24,13 @@ export function Bar({ page, onSearch }: BarProps) {
           <AccountPicker />
         </>
       ) : null}
-      <button type="button" className={classes['search']} onClick={onSearch} aria-haspopup="dialog">
-        <IconSearch size={15} aria-hidden="true" />
-        <span className={classes['searchText']}>Search or jump to…</span>
-        <kbd className={classes['key']}>{paletteKeys()}</kbd>
-      </button>
       <div className={classes['right']}>
         <JobIndicator />
+        <button type="button" className={classes['search']} onClick={onSearch} aria-haspopup="dialog">
+          <IconSearch size={15} aria-hidden="true" />
+          <span className={classes['searchText']}>Search or jump to…</span>
+          <kbd className={classes['key']}>{commandKeys('K').join(' ')}</kbd>
+        </button>
         {hasCosts ? <Freshness /> : null}
       </div>
     </header>

@@ -14,6 +14,7 @@ export function JobIndicator() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [first] = running;
   if (first === undefined) return null;
+  const what = running.length > 1 ? `${String(running.length)} running` : first.title;
   return (
     <Popover opened={isOpen} onDismiss={close} position="bottom-end" width={320} shadow="md">
       <Popover.Target>
@@ -24,7 +25,7 @@ export function JobIndicator() {
             aria-hidden="true"
             sections={[{ value: (first.progress ?? 0.15) * 100, color: 'var(--accent)' }]}
           />
-          <output>{running.length > 1 ? `${String(running.length)} running` : first.title}</output>
+          <span className={classes['what']}>{what}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

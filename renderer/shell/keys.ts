@@ -1,6 +1,6 @@
-/** How the key for commands is written on this machine. */
-export function paletteKeys(): string {
-  return isMac() ? '⌘K' : 'Ctrl K';
+/** A key together with Ctrl, or Cmd on a Mac, as this machine writes it: `['Ctrl', 'K']`. */
+export function commandKeys(...keys: readonly string[]): readonly string[] {
+  return [isMac() ? '⌘' : 'Ctrl', ...keys];
 }
 
 function isMac(): boolean {

@@ -11,6 +11,8 @@ export interface DeltaProps {
   readonly percent?: number | undefined;
   /** Rounds as tiles do. */
   readonly isRounded?: boolean;
+  /** Stands in a tile. */
+  readonly isLarge?: boolean;
 }
 
 const DIRECTIONS = {
@@ -20,14 +22,14 @@ const DIRECTIONS = {
 } as const;
 
 /** A change of cost: arrow, word for screen readers, and colour (more is red, less is green), never colour alone. */
-export function Delta({ change, currency, percent, isRounded = false }: DeltaProps) {
+export function Delta({ change, currency, percent, isRounded = false, isLarge = false }: DeltaProps) {
   const format = useFormat();
   if (change === undefined) return <span className={classes['unknown']}>Not known yet</span>;
   const direction = directionOf(change);
   const { Icon, word } = DIRECTIONS[direction];
   return (
     <span className={classes['delta']} data-direction={direction}>
-      <Icon size={14} stroke={2} aria-hidden="true" className={classes['arrow']} />
+      <Icon size={isLarge ? 24 : 14} stroke={2} aria-hidden="true" className={classes['arrow']} />
       <span className="visually-hidden">{word}</span>
       <Amount value={change} currency={currency} isSigned form={isRounded ? 'round' : 'exact'} />
       {percent === undefined ? null : <span className={classes['percent']}>{format.percentChange(percent)}</span>}

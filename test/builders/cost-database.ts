@@ -1,11 +1,11 @@
-import type { ChargeType } from '../../electron/contract/primitives.ts';
-import { parseNanos } from '../../electron/domain/money/decimal.ts';
-import { dayNumber, monthOf } from '../../electron/domain/time/day.ts';
 import type { WriteDb } from '../../db/open.ts';
 import { inTransaction } from '../../db/open.ts';
 import { insertSummaries } from '../../db/queries/cost-derived.ts';
 import { tagSetWriter } from '../../db/queries/tag-sets.ts';
 import { uuidV7 } from '../../db/uuid.ts';
+import type { ChargeType } from '../../electron/contract/primitives.ts';
+import { parseNanos } from '../../electron/domain/money/decimal.ts';
+import { dayNumber, monthOf } from '../../electron/domain/time/day.ts';
 
 /** One day of a cost line; amounts are decimal text, null is "not known". */
 export interface DaySpec {

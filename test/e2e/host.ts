@@ -10,12 +10,14 @@ const START_TIMEOUT_MS = 120_000;
 
 /** The app as `npm start` runs it where there is no display: the loopback host, with a data folder of its own. */
 export class Host {
-  readonly home = mkdtempSync(path.join(tmpdir(), 'cloudaudit-e2e-'));
+  readonly home: string;
   #process: ChildProcessByStdio<Writable, Readable, Readable>;
   #printed = '';
   #onPrint = () => {};
 
-  constructor(startArguments: readonly string[]) {
+  /** Without `home` it starts on an empty data folder. */
+  constructor(startArguments: readonly string[], home = mkdtempSync(path.join(tmpdir(), 'cloudaudit-e2e-'))) {
+    this.home = home;
     const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
     this.#process = spawn(process.execPath, ['electron/hosts/start/main.ts', ...startArguments], {
       env: { ...env, CLOUDAUDIT_HOME: this.home, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
@@ -46,13 +48,19 @@ export class Host {
     return await this.#nextLink(known);
   }
 
+  /** Stops the app and removes its data. */
   async stop(): Promise<void> {
+    await this.halt();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Stops the app; its data stays. */
+  async halt(): Promise<void> {
     if (this.#process.exitCode === null) {
       const closed = new Promise((resolve) => void this.#process.once('close', resolve));
       this.#process.kill('SIGTERM');
       await closed;
     }
-    rmSync(this.home, { recursive: true, force: true });
   }
 
   #links(): readonly string[] {

@@ -28,7 +28,7 @@ export interface CostColumns {
   readonly monthlyOnly: Uint8Array;
   /** Codes in the column's dictionary. */
   codes(column: Column): Uint32Array;
-  /** Totals of the lines. */
+  /** Totals of the lines. A line states a basis on all of its days or on none. */
   lineCosts(basis: CostBasis): MoneyColumn;
   /** NaN where no usage is stated. */
   lineUsage(): Float64Array;

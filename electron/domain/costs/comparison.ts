@@ -5,6 +5,7 @@ import { dayOf } from '../time/day.ts';
 import type { CostColumns } from './columns.ts';
 import { type DriverFacts, driverSentence, splitOf, type UsageFacts } from './driver.ts';
 import { MoneyCells } from './money-cells.ts';
+import { rankBySize } from './ranking.ts';
 import { type CostBook, type CostScope, providerOf, windowOf } from './scoped-sums.ts';
 import { type Selection, selectLines } from './selection.ts';
 import { type CostWindow, type GroupSums, sumGroups, sumUsage } from './sums.ts';
@@ -43,6 +44,8 @@ export function compareCosts(book: CostBook, question: ComparisonQuestion): Cost
   const current = totalOf(sides.current, members);
   const previous = totalOf(sides.previous, members);
   const change = current - previous;
+  const drivers = rankDrivers(sides, members, { depth: groupBy.length + 1, limit: question.limit });
+  const firstDays = firstDaysOf(sides, drivers);
   return {
     currency,
     basis: scope.basis,
@@ -50,8 +53,8 @@ export function compareCosts(book: CostBook, question: ComparisonQuestion): Cost
     previous: { from: question.previousFrom, to: question.previousTo, total: formatNanos(previous) },
     change: formatNanos(change),
     ...percentOf(change, previous),
-    drivers: rankDrivers(sides, members, { depth: groupBy.length + 1, limit: question.limit }).map((driver) =>
-      describe(book, sides, { driver, groupBy, currency }),
+    drivers: drivers.map((driver) =>
+      describe(book, sides, { driver, groupBy, currency, firstDay: firstDays.get(driver.group) }),
     ),
   };
 }
@@ -72,24 +75,26 @@ function sumSides(book: CostBook, { scope, previousFrom, previousTo, groupBy }: 
   return { selection, previous: side(previous), current: side(current) };
 }
 
-/** The groups of the currency asked for, or of the one with the largest total in either period. */
+/** The groups of the currency asked for, or of the one with the largest totals. */
 function groupsOfCurrency({ source, fallbackCurrency }: CostBook, sides: Sides, asked: string | undefined) {
   const { selection, current, previous } = sides;
   const currencyGroups = selection.ancestorsAt(1);
-  const members = new Map<string, number[]>();
+  const members = new Map<number, number[]>();
   for (let group = 0; group < selection.groupCount; group += 1) {
     if (current.sums.isPresent[group] === 0 && previous.sums.isPresent[group] === 0) continue;
-    const code = selection.codesOf(currencyGroups[group] ?? 0, 1)[0] ?? 0;
-    const currency = source.dictionary('currency').values[code] ?? '';
-    const groups = members.get(currency) ?? [];
-    groups.push(group);
-    members.set(currency, groups);
+    const currencyGroup = currencyGroups[group] ?? 0;
+    const groups = members.get(currencyGroup);
+    if (groups === undefined) members.set(currencyGroup, [group]);
+    else groups.push(group);
   }
-  const size = (groups: readonly number[]) =>
-    Number(magnitude(totalOf(current, groups)) + magnitude(totalOf(previous, groups)));
-  const [largest] = [...members].sort(([, left], [, right]) => size(right) - size(left));
-  const currency = asked ?? largest?.[0] ?? fallbackCurrency;
-  return { currency, members: members.get(currency) ?? [] };
+  const byCurrency = [...members].map(([currencyGroup, groups]) => ({
+    currency: source.dictionary('currency').values[selection.codesOf(currencyGroup, 1)[0] ?? 0] ?? '',
+    groups,
+    size: magnitude(totalOf(current, groups)) + magnitude(totalOf(previous, groups)),
+  }));
+  byCurrency.sort((left, right) => Number(right.size - left.size));
+  const currency = asked ?? byCurrency[0]?.currency ?? fallbackCurrency;
+  return { currency, members: byCurrency.find((entry) => entry.currency === currency)?.groups ?? [] };
 }
 
 function totalOf({ sums }: Side, groups: readonly number[]): bigint {
@@ -111,34 +116,35 @@ function rankDrivers(
   { depth, limit }: { readonly depth: number; readonly limit: number },
 ): readonly Driver[] {
   const ancestors = selection.ancestorsAt(depth);
-  const partsByGroup = new Map<number, { change: number; parts: number[] }>();
+  const changes = new Float64Array(selection.groupCount);
   for (const part of members) {
     const group = ancestors[part] ?? 0;
-    const entry = partsByGroup.get(group) ?? { change: 0, parts: [] };
-    entry.change += current.sums.known.approximate(part) - previous.sums.known.approximate(part);
-    entry.parts.push(part);
-    partsByGroup.set(group, entry);
+    const change = current.sums.known.approximate(part) - previous.sums.known.approximate(part);
+    changes[group] = (changes[group] ?? 0) + change;
   }
-  return [...partsByGroup]
-    .map(([group, { change, parts }]) => ({ group, parts, size: Math.abs(change) }))
-    .sort((left, right) => right.size - left.size || left.group - right.group)
-    .slice(0, limit);
+  const present = [...new Set(members.map((part) => ancestors[part] ?? 0))];
+  const sizes = Float64Array.from(present, (group) => Math.abs(changes[group] ?? 0));
+  const ranked = rankBySize(sizes, limit).map((index) => present[index] ?? 0);
+  const partsOf = new Map<number, number[]>(ranked.map((group) => [group, []]));
+  for (const part of members) partsOf.get(ancestors[part] ?? 0)?.push(part);
+  return ranked.map((group) => ({ group, parts: partsOf.get(group) ?? [] }));
 }
 
 interface DriverContext {
   readonly driver: Driver;
   readonly groupBy: readonly Dimension[];
   readonly currency: string;
+  readonly firstDay: string | undefined;
 }
 
-function describe(book: CostBook, sides: Sides, { driver, groupBy, currency }: DriverContext) {
+function describe(book: CostBook, sides: Sides, { driver, groupBy, currency, firstDay }: DriverContext) {
   const { keys, labels } = namesOf(book, sides.selection, driver, groupBy);
   const facts: DriverFacts = {
     labels,
     currency,
     usages: driver.parts.map((part) => usageFacts(book, sides, part, groupBy.length)),
-    wasPresent: driver.parts.some((part) => sides.previous.sums.isPresent[part] === 1),
-    firstDay: firstDayOf(sides, driver),
+    wasPresent: wasPresent(sides, driver),
+    firstDay,
   };
   const previous = totalOf(sides.previous, driver.parts);
   const current = totalOf(sides.current, driver.parts);
@@ -176,18 +182,30 @@ function usageFacts(book: CostBook, { selection, previous, current }: Sides, par
   };
 }
 
-/** The first day a driver that was not there before has costs; undefined where only the month is known. */
-function firstDayOf({ selection, previous, current }: Sides, { parts }: Driver): string | undefined {
-  if (parts.some((part) => previous.sums.isPresent[part] === 1)) return undefined;
-  const wanted = new Set(parts);
-  let first = Number.POSITIVE_INFINITY;
+function wasPresent({ previous }: Sides, { parts }: Driver): boolean {
+  return parts.some((part) => previous.sums.isPresent[part] === 1);
+}
+
+/** The first days with costs of drivers that were not there before; not of those known by month only. */
+function firstDaysOf(sides: Sides, drivers: readonly Driver[]): ReadonlyMap<number, string> {
+  const { selection, current } = sides;
+  const driverOf = new Int32Array(selection.groupCount).fill(-1);
+  const firstDays = new Map<number, number>();
+  for (const driver of drivers) {
+    if (wasPresent(sides, driver)) continue;
+    for (const part of driver.parts) driverOf[part] = driver.group;
+    firstDays.set(driver.group, Number.POSITIVE_INFINITY);
+  }
+  if (firstDays.size === 0) return new Map();
   for (const { columns, groupOf } of selection.parts) {
     for (let line = 0; line < groupOf.length; line += 1) {
-      if (columns.monthlyOnly[line] === 1 || !wanted.has(groupOf[line] ?? -1)) continue;
-      first = Math.min(first, firstDayWithin(columns, line, current.window));
+      const driver = driverOf[groupOf[line] ?? -1] ?? -1;
+      const known = firstDays.get(driver);
+      if (known === undefined || columns.monthlyOnly[line] === 1) continue;
+      firstDays.set(driver, Math.min(known, firstDayWithin(columns, line, current.window)));
     }
   }
-  return Number.isFinite(first) ? dayOf(first) : undefined;
+  return new Map([...firstDays].filter(([, day]) => Number.isFinite(day)).map(([group, day]) => [group, dayOf(day)]));
 }
 
 function firstDayWithin(columns: CostColumns, line: number, { from, to }: CostWindow): number {

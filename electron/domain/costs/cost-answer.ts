@@ -1,7 +1,7 @@
 import type { CostAnswer, CostGroup, CostQuery, Granularity } from '../../contract/costs.ts';
 import type { Dimension } from '../../contract/primitives.ts';
 import { Refused } from '../refused.ts';
-import { daysBetween, firstDayOf, lastDayOf, monthsBetween } from '../time/day.ts';
+import { dayNumber, daysBetween, firstDayOf, lastDayOf, monthsBetween } from '../time/day.ts';
 import { MoneyCells } from './money-cells.ts';
 import { rankGroups } from './ranking.ts';
 import { type CostBook, keysOf, providerOf, type ScopedSums, sumScope } from './scoped-sums.ts';
@@ -14,6 +14,8 @@ interface Period {
 
 /** More amounts than this in one answer serve no reader and would take the app's memory. */
 const LARGEST_ANSWER = 2_000_000;
+/** A hundred years. */
+const MOST_DAYS = 36_525;
 
 /**
  * Answers a question to the costs. The groups, "Other" included, add up to the totals exactly, and so do the periods;
@@ -21,10 +23,11 @@ const LARGEST_ANSWER = 2_000_000;
  * it; an answer by day leaves them out of groups and totals and gives them in `monthlyOnly` instead, so that they never
  * look like one day's usage (there total + monthlyOnly is the total of the other granularities).
  *
- * @throws Refused `period-reversed`, `answer-too-large`
+ * @throws Refused `period-reversed`, `period-too-long`, `answer-too-large`
  */
 export function answerCosts(book: CostBook, query: CostQuery): CostAnswer {
   const byDay = query.granularity === 'day';
+  refuseTooLong(query);
   const scoped = sumScope(book, {
     scope: query,
     groupBy: query.groupBy,
@@ -79,6 +82,14 @@ function later(left: string, right: string): string {
 
 function earlier(left: string, right: string): string {
   return left < right ? left : right;
+}
+
+function refuseTooLong({ from, to }: CostQuery): void {
+  if (dayNumber(to) - dayNumber(from) < MOST_DAYS) return;
+  throw new Refused(`The period is longer than a hundred years: ${from} to ${to}`, {
+    code: 'period-too-long',
+    remedy: 'Choose the days the bills cover.',
+  });
 }
 
 function refuseTooLarge(amounts: number): void {

@@ -35,8 +35,6 @@ interface Run {
 }
 
 const NANOS = 1e-9;
-/** Sorts amounts that are not known after those that are: zeros rank as 1. */
-const RANK_OF_ZERO = 1;
 
 /** The daily line items of a scope, largest amounts (either way) first; those of unknown amount last. */
 export function listLineItems(book: CostBook, scope: CostScope, { offset, limit }: Page): LineItemPage {
@@ -79,6 +77,7 @@ function runsOf({ selection, window, groups }: ScopedSums): readonly Run[] {
   return runs;
 }
 
+/** Amounts without their sign; zero is a little more than what is not known, which comes last. */
 function sizesOf(runs: readonly Run[], basis: CostScope['basis']): Float64Array {
   const sizes = new Float64Array(countOf(runs));
   let position = 0;
@@ -87,7 +86,7 @@ function sizesOf(runs: readonly Run[], basis: CostScope['basis']): Float64Array 
     for (let index = start; index < end; index += 1) {
       const rest = nanos[index] ?? 0;
       const size = Math.abs((wholes[index] ?? 0) + rest * NANOS);
-      sizes[position] = rest === UNKNOWN_NANOS ? 0 : RANK_OF_ZERO + size;
+      sizes[position] = rest === UNKNOWN_NANOS ? 0 : size || Number.MIN_VALUE;
       position += 1;
     }
   }

@@ -1,5 +1,5 @@
 /** Sorting this many directly is quicker than another pass over the keys. */
-const SMALL = 4096;
+const SMALL = 2048;
 /** Sizes are compared 16 bits at a time, most significant first; a double has four such words. */
 const BUCKETS = 65_536;
 const WORDS = 4;
@@ -13,18 +13,16 @@ const WORDS = 4;
 export function rankWindow(sizes: Float64Array, offset: number, limit: number): Uint32Array {
   const end = Math.min(offset + limit, sizes.length);
   if (offset >= end) return new Uint32Array();
-  const positions = new Uint32Array(sizes.length);
-  for (let position = 0; position < positions.length; position += 1) positions[position] = position;
   const words = new Uint16Array(sizes.buffer, sizes.byteOffset, sizes.length * WORDS);
-  return pick({ sizes, words, positions, begin: offset, end, word: WORDS - 1 });
+  return pick({ sizes, words, positions: undefined, begin: offset, end, word: WORDS - 1 });
 }
 
 interface Task {
   readonly sizes: Float64Array;
   /** The same memory, four words a size. */
   readonly words: Uint16Array;
-  /** Ascending. */
-  readonly positions: Uint32Array;
+  /** Ascending; undefined stands for all. */
+  readonly positions: Uint32Array | undefined;
   readonly begin: number;
   readonly end: number;
   /** Word of the sizes to look at; -1 when all positions have the same size. */
@@ -32,9 +30,10 @@ interface Task {
 }
 
 function pick(task: Task): Uint32Array {
-  const { positions, begin, end, word } = task;
-  if (word < 0 || begin >= end) return positions.slice(begin, Math.max(begin, end));
-  if (positions.length <= SMALL) return sorted(task).slice(begin, end);
+  const { begin, end, word } = task;
+  if (begin >= end) return new Uint32Array();
+  if (word < 0) return allOf(task).slice(begin, end);
+  if (lengthOf(task) <= SMALL) return sorted(task).slice(begin, end);
   const { first, last, before } = bucketsOf(task);
   const window = { ...task, positions: within(task, first, last), begin: begin - before, end: end - before };
   if (first === last) return pick({ ...window, word: word - 1 });
@@ -48,16 +47,26 @@ function pickEnds(task: Task, first: number, last: number): Uint32Array {
   const middle = sorted({ ...task, positions: within(task, first - 1, last + 1) });
   const tail = within(task, last, last);
   const rest = end - head.length - middle.length;
-  const picked = [
+  return Uint32Array.from([
     ...pick({ ...task, positions: head, begin, end: head.length, word: word - 1 }),
     ...middle,
     ...pick({ ...task, positions: tail, begin: 0, end: rest, word: word - 1 }),
-  ];
-  return Uint32Array.from(picked);
+  ]);
 }
 
-function sorted({ sizes, positions }: Task): Uint32Array {
-  return positions.slice().sort((left, right) => (sizes[right] ?? 0) - (sizes[left] ?? 0) || left - right);
+function lengthOf({ sizes, positions }: Task): number {
+  return positions === undefined ? sizes.length : positions.length;
+}
+
+function allOf({ sizes, positions }: Task): Uint32Array {
+  return positions ?? Uint32Array.from(sizes.keys());
+}
+
+function sorted(task: Task): Uint32Array {
+  const { sizes } = task;
+  return allOf(task)
+    .slice()
+    .sort((left, right) => (sizes[right] ?? 0) - (sizes[left] ?? 0) || left - right);
 }
 
 /** First (highest) and last bucket that the ranks begin … end fall into, and how many sizes come before them. */
@@ -78,9 +87,12 @@ function bucketsOf(task: Task): { readonly first: number; readonly last: number;
   return { first, last: 0, before };
 }
 
-function countBuckets({ words, positions, word }: Task): Uint32Array {
+function countBuckets(task: Task): Uint32Array {
+  const { words, positions, word } = task;
   const counts = new Uint32Array(BUCKETS);
-  for (const position of positions) {
+  const length = lengthOf(task);
+  for (let index = 0; index < length; index += 1) {
+    const position = positions === undefined ? index : (positions[index] ?? 0);
     const bucket = words[position * WORDS + word] ?? 0;
     counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
@@ -88,14 +100,17 @@ function countBuckets({ words, positions, word }: Task): Uint32Array {
 }
 
 /** Positions whose bucket is at most `highest` and at least `lowest`. */
-function within({ words, positions, word }: Task, highest: number, lowest: number): Uint32Array {
-  const found = new Uint32Array(positions.length);
+function within(task: Task, highest: number, lowest: number): Uint32Array {
+  const { words, positions, word } = task;
+  const length = lengthOf(task);
+  const found = new Uint32Array(length);
   let count = 0;
-  for (const position of positions) {
+  for (let index = 0; index < length; index += 1) {
+    const position = positions === undefined ? index : (positions[index] ?? 0);
     const bucket = words[position * WORDS + word] ?? 0;
     if (bucket > highest || bucket < lowest) continue;
     found[count] = position;
     count += 1;
   }
-  return found.slice(0, count);
+  return found.subarray(0, count);
 }

@@ -97,23 +97,21 @@ interface CurrencyTotal {
 /** Largest first. */
 function totalsByCurrency(source: CostSource, selection: Selection, sums: GroupSums): readonly CurrencyTotal[] {
   const { values } = source.dictionary('currency');
-  const cells = new MoneyCells(values.length);
   const currencyGroups = selection.ancestorsAt(1);
-  const groupsByCode = new Map<number, number[]>();
+  const groupsByCurrency = new Map<number, number[]>();
   for (let group = 0; group < selection.groupCount; group += 1) {
     if (sums.isPresent[group] === 0 && sums.monthlyOnly.approximate(group) === 0) continue;
-    const code = selection.codesOf(currencyGroups[group] ?? 0, 1)[0] ?? 0;
-    cells.addCell(code, sums.known, group);
-    const groups = groupsByCode.get(code) ?? [];
-    groups.push(group);
-    groupsByCode.set(code, groups);
+    const currencyGroup = currencyGroups[group] ?? 0;
+    const groups = groupsByCurrency.get(currencyGroup);
+    if (groups === undefined) groupsByCurrency.set(currencyGroup, [group]);
+    else groups.push(group);
   }
-  return [...groupsByCode]
-    .map(([code, groups]) => ({
-      currency: values[code] ?? '',
-      total: cells.text(code),
-      size: Math.abs(cells.approximate(code)),
-      groups,
-    }))
+  return [...groupsByCurrency]
+    .map(([currencyGroup, groups]) => {
+      const total = new MoneyCells(1);
+      for (const group of groups) total.addCell(0, sums.known, group);
+      const code = selection.codesOf(currencyGroup, 1)[0] ?? 0;
+      return { currency: values[code] ?? '', total: total.text(0), size: Math.abs(total.approximate(0)), groups };
+    })
     .sort((left, right) => right.size - left.size);
 }

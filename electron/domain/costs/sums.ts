@@ -131,6 +131,7 @@ export function sumDays(selection: Selection, window: CostWindow, target: Period
 
 /** Adds each day of a line to the cell of that day; `first` is the cell of the window's first day. */
 function lazyDaySpreader(columns: CostColumns, { from, to, basis }: CostWindow, cells: MoneyCells) {
+  const { wholes: wholeSums, nanos: nanoSums } = cells;
   let read: (DayIndex & MoneyColumn) | undefined;
   return (first: number, line: number): void => {
     read ??= { ...columns.days(), ...columns.dayCosts(basis) };
@@ -143,8 +144,8 @@ function lazyDaySpreader(columns: CostColumns, { from, to, basis }: CostWindow, 
       const rest = nanos[index] ?? 0;
       if (day < from || day > to || rest === UNKNOWN_NANOS) continue;
       const cell = base + day;
-      cells.wholes[cell] = (cells.wholes[cell] ?? 0) + (wholes[index] ?? 0);
-      cells.nanos[cell] = (cells.nanos[cell] ?? 0) + rest;
+      wholeSums[cell] = (wholeSums[cell] ?? 0) + (wholes[index] ?? 0);
+      nanoSums[cell] = (nanoSums[cell] ?? 0) + rest;
     }
   };
 }

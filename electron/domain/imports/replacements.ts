@@ -1,4 +1,4 @@
-import { addDecimals, formatDecimal, fromNanos, type Decimal } from '../money/decimal.ts';
+import { addDecimals, type Decimal, formatDecimal, fromNanos } from '../money/decimal.ts';
 import { decideStandings, type PartitionFact } from './precedence.ts';
 
 interface CurrencyTotal {

@@ -8,7 +8,8 @@ export type CheckResult = z.infer<typeof Check>;
 
 export function databaseCheck(state: WorkspaceState, health: DatabaseHealth | undefined): CheckResult {
   const name = 'Database';
-  if (state.state !== 'ready' || health === undefined) return failed(name, notReadySentence(state), notReadyRemedy(state));
+  if (state.state !== 'ready' || health === undefined)
+    return failed(name, notReadySentence(state), notReadyRemedy(state));
   const [firstDamage] = health.damage;
   if (firstDamage !== undefined) {
     return failed(name, `SQLite found damage in ${state.databaseFile}: ${firstDamage}`, 'Restore a backup.');
@@ -24,16 +25,11 @@ function notReadySentence(state: WorkspaceState): string {
 }
 
 function notReadyRemedy(state: WorkspaceState): string {
-  switch (state.state) {
-    case 'newer-database':
-      return 'Update CloudAudit.';
-    case 'corrupt-database':
-      return state.backups.length > 0
-        ? 'Restore a backup: cloudaudit workspace restore --file <backup>'
-        : 'Start an empty one, the damaged file is kept: cloudaudit workspace start-fresh';
-    case 'ready':
-      return 'Close other programs that may hold the file.';
-  }
+  if (state.state === 'newer-database') return 'Update CloudAudit.';
+  if (state.state === 'ready') return 'Close other programs that may hold the file.';
+  return state.backups.length > 0
+    ? 'Restore a backup: cloudaudit workspace restore --file <backup>'
+    : 'Start an empty one, the damaged file is kept: cloudaudit workspace start-fresh';
 }
 
 export function migrationsCheck(health: DatabaseHealth | undefined): CheckResult {

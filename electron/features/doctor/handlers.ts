@@ -4,14 +4,7 @@ import { type DatabaseHealth, inspectHealth } from '../../../db/queries/health.t
 import { doctorContract } from '../../contract/settings.ts';
 import { checkKeychain } from '../../secrets/keychain-check.ts';
 import type { AppContext, Workspaces } from '../context.ts';
-import {
-  databaseCheck,
-  diskCheck,
-  displayCheck,
-  electronCheck,
-  keychainCheck,
-  migrationsCheck,
-} from './checks.ts';
+import { databaseCheck, diskCheck, displayCheck, electronCheck, keychainCheck, migrationsCheck } from './checks.ts';
 import { findElectronBinary } from './electron-binary.ts';
 
 const os = implement(doctorContract).$context<AppContext>();

@@ -1,33 +1,49 @@
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Refused } from '../../domain/refused.ts';
 import type { Uploads } from '../context.ts';
 
+export interface UploadedFile {
+  /** Chosen by the sender: letters, digits, `-` and `_`. */
+  readonly uploadId: string;
+  /** Name, or path with `/` below a dropped folder. Not to be trusted. */
+  readonly path: string;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Where files from the browser wait for their import, and stay when it was interrupted, to be tried again. */
 export interface UploadStore extends Uploads {
   /**
    * Stores one file of an upload; files of a dropped folder share the upload's id and keep their place in the folder.
    *
-   * @param uploadId      Chosen by the sender: letters, digits, `-` and `_`.
-   * @param relativePath  With `/` between folders; a path that leaves the upload is refused.
    * @throws Refused `bad-upload` for an id or path that is none, `disk-full`. Nothing stays of a broken stream.
    */
-  receive(uploadId: string, relativePath: string, body: ReadableStream<Uint8Array>): Promise<void>;
+  receive(file: UploadedFile): Promise<void>;
   discard(uploadId: string): void;
 }
 
 /** Uploads of an interrupted import can be tried again so long. */
 const KEPT_FOR_MS = 2 * 24 * 60 * 60_000;
 const UPLOAD_ID = /^[\w-]{1,64}$/;
-/** Names no file system of ours takes, or takes for something else. */
-const UNSAFE_NAME = /^\.{0,2}$|[<>:"|?*\\\p{Cc}]|[. ]$/u;
+/** Names that stand for a folder above, the folder itself, or none. */
+const NO_NAME = /^\.{0,2}$/;
+/** Characters one of the three systems does not take in a name, or takes for something else. */
+const UNSAFE = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
+const LONGEST_PATH = 1_000;
 
 /** Keeps uploads under the data folder and clears those that were given up. */
-export function createUploads({ home, now = Date.now() }: { readonly home: string; readonly now?: number }): UploadStore {
+export function createUploads({
+  home,
+  now = Date.now(),
+}: {
+  readonly home: string;
+  readonly now?: number;
+}): UploadStore {
   const root = join(home, 'tmp', 'uploads');
   removeOld(root, now - KEPT_FOR_MS);
   return {
@@ -42,12 +58,11 @@ export function createUploads({ home, now = Date.now() }: { readonly home: strin
       }
       return onlyFileIn(folder);
     },
-    async receive(uploadId, relativePath, body) {
-      const folder = folderOf(root, uploadId);
-      const target = join(folder, ...safeParts(relativePath));
+    async receive({ uploadId, path, body, signal }) {
+      const target = join(folderOf(root, uploadId), ...safeParts(path));
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
       try {
-        await pipeline(Readable.fromWeb(body), createWriteStream(target, { mode: 0o600 }));
+        await pipeline(Readable.fromWeb(body), createWriteStream(target, { mode: 0o600 }), { signal });
       } catch (error) {
         await rm(target, { force: true });
         throw diskFull(error) ?? error;
@@ -64,11 +79,9 @@ function folderOf(root: string, uploadId: string): string {
   return join(root, uploadId);
 }
 
-function safeParts(relativePath: string): readonly string[] {
-  const parts = relativePath.split('/');
-  if (parts.some((part) => UNSAFE_NAME.test(part)) || parts.join(sep).length > 1_000) {
-    throw badUpload('This file name cannot be used.', relativePath);
-  }
+function safeParts(path: string): readonly string[] {
+  const parts = path.split('/').map((part) => (NO_NAME.test(part) ? '' : part.replaceAll(UNSAFE, '_')));
+  if (parts.includes('') || path.length > LONGEST_PATH) throw badUpload('This file name cannot be used.', path);
   return parts;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { WorkspaceKind } from '../../contract/workspace.ts';
 import type { Clock } from '../../features/context.ts';
@@ -31,6 +32,12 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/** The bundled billing files. DuckDB reads them itself, so in a package they lie beside the archive, not in it. */
+const SAMPLE_FOLDER = fileURLToPath(new URL('../../../resources/sample', import.meta.url)).replace(
+  /app\.asar(?=[/\\])/,
+  'app.asar.unpacked',
+);
+
 const systemClock: Clock = { now: Date.now };
 
 /**
@@ -40,15 +47,16 @@ const systemClock: Clock = { now: Date.now };
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { home, clock = systemClock, appVersion = APP_VERSION } = options;
   const log = openLog({ folder: join(home, 'logs'), now: () => clock.now() });
-  const uploads = createUploads({ home });
-  const jobs = createJobs({ home, clock, uploads });
-  const workspaces = createWorkspaces({ home, clock, appVersion, jobs });
-  const context: CallContext = { workspaces, jobs, uploads, clock, appVersion, home, report: reporter(log) };
+  const report = reporter(log);
+  const uploads = createUploads({ home, now: clock.now() });
+  const jobs = createJobs({ home, clock, uploads, onDefect: (error) => void report('jobs', error) });
+  const workspaces = createWorkspaces({ home, clock, appVersion, jobs, sampleFolder: SAMPLE_FOLDER });
+  const context: CallContext = { workspaces, jobs, uploads, clock, appVersion, home, report };
   await workspaces.open(options.workspace);
   return {
     router,
     context,
-    client: createRouterClient(router, { context }),
+    client: createRouterClient(router, { context: () => context }),
     uploads,
     log,
     async close() {

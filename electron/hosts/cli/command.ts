@@ -1,4 +1,4 @@
-import { os } from '@orpc/server';
+import { type InferSchemaOutput, os } from '@orpc/server';
 import type { z } from 'zod';
 import type { CliMeta } from '../../contract/base.ts';
 import type { Backend } from '../backend/create-backend.ts';
@@ -51,15 +51,14 @@ const base = os.$context<CliContext>().$meta<CommandMeta>({});
 export function command<Schema extends z.ZodType>(
   meta: CommandMeta,
   input: Schema,
-  run: (context: CliContext, input: z.output<Schema>) => Promise<CliAnswer>,
+  run: (context: CliContext, input: InferSchemaOutput<Schema>) => Promise<CliAnswer>,
 ) {
   return base
     .meta(meta)
     .input(input)
     .handler(async ({ context, input: values }) => {
       try {
-        // What oRPC hands over is what the schema made of the input.
-        return await run(context, values as z.output<Schema>);
+        return await run(context, values);
       } catch (error) {
         throw new CommandFailed(error);
       }

@@ -14,7 +14,10 @@ const FILTER = /^(?<dimension>(?:tag:)?[^=!]+?)(?<negation>!)?=(?<values>.*)$/s;
 export function parseFilter(text: string): Filter {
   const parts = FILTER.exec(text)?.groups;
   if (parts === undefined) {
-    throw badArgument(`This is no filter: ${text}`, 'Write it like service=AmazonEC2, region!=us-east-1 or tag:env=prod.');
+    throw badArgument(
+      `This is no filter: ${text}`,
+      'Write it like service=AmazonEC2, region!=us-east-1 or tag:env=prod.',
+    );
   }
   return {
     dimension: parseDimension(parts['dimension'] ?? ''),
@@ -25,7 +28,10 @@ export function parseFilter(text: string): Filter {
 
 /** Reads what `--group-by` was given, several times or apart by commas. */
 export function parseDimensions(texts: readonly string[]): Dimension[] {
-  return texts.flatMap(splitAtCommas).filter((text) => text !== '').map(parseDimension);
+  return texts
+    .flatMap(splitAtCommas)
+    .filter((text) => text !== '')
+    .map(parseDimension);
 }
 
 function parseDimension(text: string): Dimension {

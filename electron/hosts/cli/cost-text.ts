@@ -18,7 +18,11 @@ export function costTable(answer: CostAnswer, groupBy: readonly Dimension[]): st
     ...periods.map(({ start }) => ({ title: periodTitle(start, answer), align: 'right' as const })),
     { title: answer.currency, align: 'right' },
   ];
-  const total = [...paddedLabels(['Total'], groupBy), ...(isWide ? answer.totals : []).map(moneyText), moneyText(answer.total)];
+  const total = [
+    ...paddedLabels(['Total'], groupBy),
+    ...(isWide ? answer.totals : []).map(moneyText),
+    moneyText(answer.total),
+  ];
   const rows = answer.groups.map((group) => [
     ...paddedLabels(group.isOther ? ['Other'] : group.labels, groupBy),
     ...(isWide ? group.amounts : []).map(moneyText),

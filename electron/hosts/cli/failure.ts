@@ -56,5 +56,8 @@ function asDetail({ code, subject, remedy }: z.infer<typeof Refusal>) {
 export function failureText(failure: CliFailure, wantsJson: boolean): string {
   const { exitCode: _exitCode, ...told } = failure;
   if (wantsJson) return `${JSON.stringify({ error: told })}\n`;
-  return [failure.message, failure.remedy].filter((line) => line !== undefined).map((line) => `${line}\n`).join('');
+  return [failure.message, failure.remedy]
+    .filter((line) => line !== undefined)
+    .map((line) => `${line}\n`)
+    .join('');
 }

@@ -20,7 +20,10 @@ export async function followJob(jobId: string, { client }: Backend, io: CliIo): 
   }
 }
 
-async function waitForEnd(jobId: string, { client, io }: Pick<Backend, 'client'> & { readonly io: CliIo }): Promise<Job> {
+async function waitForEnd(
+  jobId: string,
+  { client, io }: Pick<Backend, 'client'> & { readonly io: CliIo },
+): Promise<Job> {
   let told = '';
   for await (const job of await client.jobs.watch()) {
     if (job.jobId !== jobId) continue;
@@ -28,27 +31,15 @@ async function waitForEnd(jobId: string, { client, io }: Pick<Backend, 'client'>
       told = job.step;
       io.err(`${told}${percentOf(job)}\n`);
     }
-    if (hasEnded(job)) return job;
+    if (job.state === 'done') return job;
+    if (job.state === 'cancelled') throw new Refused('Stopped. Nothing was imported.', { code: 'cancelled' });
+    if (job.state === 'failed') throw failed(job);
   }
   throw new Error(`The work ended without an answer: ${jobId}`);
 }
 
 function percentOf({ progress }: Job): string {
   return progress === undefined || progress === 0 ? '' : ` (${Math.floor(progress * 100)}%)`;
-}
-
-function hasEnded(job: Job): boolean {
-  switch (job.state) {
-    case 'queued':
-    case 'running':
-      return false;
-    case 'done':
-      return true;
-    case 'cancelled':
-      throw new Refused('Stopped. Nothing was imported.', { code: 'cancelled' });
-    case 'failed':
-      throw failed(job);
-  }
 }
 
 function failed({ error }: Job): Refused {

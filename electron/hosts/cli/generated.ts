@@ -12,21 +12,40 @@ const LEFT_OUT = new Set(['jobs']);
 const MAIN_METHODS = new Set(['get', 'list', 'current', 'run']);
 
 type Command = ReturnType<typeof command>;
-export type CommandTree = { readonly [name: string]: Command | CommandTree };
 
-/** A command for every method of the contract that the CLI has no form of its own for (`hidden`). */
-export function generatedCommands(): Record<string, Command | Record<string, Command>> {
-  const slices = Object.entries(contract).filter(([slice]) => !LEFT_OUT.has(slice));
-  return Object.fromEntries(slices.map(([slice, methods]) => [slice, commandsOf(slice, Object.keys(methods))]));
+export interface GeneratedCommands {
+  /** Slices of a single method: `cloudaudit overview`. */
+  readonly single: Readonly<Record<string, Command>>;
+  /** Slices of several: `cloudaudit accounts rename`. */
+  readonly groups: Readonly<Record<string, Readonly<Record<string, Command>>>>;
 }
 
-function commandsOf(slice: string, names: readonly string[]): Command | Record<string, Command> {
+/** A command for every method of the contract that the CLI has no form of its own for (`hidden`). */
+export function generatedCommands(): GeneratedCommands {
+  const slices = Object.entries(contract).filter(([slice]) => !LEFT_OUT.has(slice));
+  const [single, groups] = [slices.filter(isSingle), slices.filter((slice) => !isSingle(slice))];
+  return {
+    single: Object.fromEntries(
+      single.flatMap(([slice, methods]) =>
+        Object.values(commandsOf(slice, Object.keys(methods), false)).map((only) => [slice, only]),
+      ),
+    ),
+    groups: Object.fromEntries(
+      groups.map(([slice, methods]) => [slice, commandsOf(slice, Object.keys(methods), true)]),
+    ),
+  };
+}
+
+function isSingle([, methods]: readonly [string, object]): boolean {
+  return Object.keys(methods).length === 1;
+}
+
+function commandsOf(slice: string, names: readonly string[], hasMain: boolean): Readonly<Record<string, Command>> {
   const methods = names.map((name) => ({ name, procedure: procedureAt(slice, name) }));
-  const shown = methods.filter(({ procedure }) => metaOf(procedure).hidden !== true);
-  const [only] = shown;
-  if (only !== undefined && names.length === 1) return generate(`${slice}.${only.name}`, only.procedure, false);
   return Object.fromEntries(
-    shown.map(({ name, procedure }) => [name, generate(`${slice}.${name}`, procedure, MAIN_METHODS.has(name))]),
+    methods
+      .filter(({ procedure }) => metaOf(procedure).hidden !== true)
+      .map(({ name, procedure }) => [name, generate(`${slice}.${name}`, procedure, hasMain && MAIN_METHODS.has(name))]),
   );
 }
 
@@ -38,7 +57,8 @@ function procedureAt(slice: string, name: string): AnyProcedure {
 
 function metaOf(procedure: AnyProcedure): CliMeta {
   // Every method is made from contract/base.ts, which types its meta.
-  return procedure['~orpc'].meta as CliMeta;
+  const meta: CliMeta = procedure['~orpc'].meta;
+  return meta;
 }
 
 function generate(method: string, procedure: AnyProcedure, isDefault: boolean): Command {

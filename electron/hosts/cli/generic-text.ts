@@ -24,7 +24,10 @@ function recordText(record: Readonly<Record<string, unknown>>): string {
 
 /** `lastImportAt` → `Last import at` */
 function titleOf(key: string): string {
-  const words = key.replaceAll(/([a-z])([A-Z])/g, (_match, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  const words = key.replaceAll(
+    /([a-z])([A-Z])/g,
+    (_match, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -32,15 +35,15 @@ function titleOf(key: string): string {
 const IS_INSTANT = /(?:^a|A)t$/;
 
 function valueText(key: string, value: unknown): string {
-  if (typeof value === 'number' && IS_INSTANT.test(key)) return new Date(value).toISOString().slice(0, 19).replace('T', ' ');
+  if (typeof value === 'number' && IS_INSTANT.test(key))
+    return new Date(value).toISOString().slice(0, 19).replace('T', ' ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return plain(value);
 }
 
 function plain(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

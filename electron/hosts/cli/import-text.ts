@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { CoverageRow, ImportDetail, ImportSummary, RefusedRow, Staged, StagedUnit } from '../../contract/imports.ts';
+import type {
+  CoverageRow,
+  ImportDetail,
+  ImportSummary,
+  RefusedRow,
+  Staged,
+  StagedUnit,
+} from '../../contract/imports.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../domain/money/decimal.ts';
 import { reconciliationTable } from '../shared/reconciliation-text.ts';
 import { countText, moneyText, textPairs, textTable } from '../shared/terminal-text.ts';
@@ -26,8 +33,14 @@ export function previewText(staged: Staged): string {
       totalsOf(unit.totals).join(', '),
     ]),
   );
-  const notes = staged.units.flatMap((unit) => [...unit.notes, ...unit.replaces.map(replacementSentence), ...rowNotes(unit)]);
-  return [table, notes.map((note) => `  ${note}\n`).join(''), refusedFilesText(staged)].filter((part) => part !== '').join('\n');
+  const notes = staged.units.flatMap((unit) => [
+    ...unit.notes,
+    ...unit.replaces.map(replacementSentence),
+    ...rowNotes(unit),
+  ]);
+  return [table, notes.map((note) => `  ${note}\n`).join(''), refusedFilesText(staged)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function rowNotes({ rows, refusals }: StagedUnit): readonly string[] {
@@ -49,13 +62,18 @@ function refusalSentence({ file, line, column, reason }: RefusedRow): string {
 
 export function refusedFilesText({ refusedFiles }: Pick<Staged, 'refusedFiles'>): string {
   return refusedFiles
-    .map(({ file, reason, remedy }) => `  Not taken: ${file}\n    ${[reason, remedy].filter((part) => part !== undefined).join(' ')}\n`)
+    .map(
+      ({ file, reason, remedy }) =>
+        `  Not taken: ${file}\n    ${[reason, remedy].filter((part) => part !== undefined).join(' ')}\n`,
+    )
     .join('');
 }
 
 function totalsOf(rows: readonly { readonly currency: string; readonly sourceTotal: string }[]): readonly string[] {
   const byCurrency = Map.groupBy(rows, ({ currency }) => currency);
-  return [...byCurrency].map(([currency, parts]) => `${currency} ${moneyText(sumOf(parts.map((part) => part.sourceTotal)))}`);
+  return [...byCurrency].map(
+    ([currency, parts]) => `${currency} ${moneyText(sumOf(parts.map((part) => part.sourceTotal)))}`,
+  );
 }
 
 function sumOf(amounts: readonly string[]): string {

@@ -17,7 +17,12 @@ function headline(answer: OverviewAnswer): string {
   return textPairs([
     ['Month', `${answer.month}, day ${answer.dayOfMonth} of ${answer.daysInMonth}`],
     ['Spend', money(answer.spend)],
-    ['Change', answer.change === undefined ? 'not known' : `${money(answer.change)}${percent} to the same days of ${answer.previous.month}`],
+    [
+      'Change',
+      answer.change === undefined
+        ? 'not known'
+        : `${money(answer.change)}${percent} to the same days of ${answer.previous.month}`,
+    ],
     ...others.map(({ currency, total }): readonly [string, string] => ['Also', `${currency} ${moneyText(total)}`]),
     ['Data', answer.freshness.sentence],
   ]);
@@ -32,18 +37,22 @@ function servicesTable(answer: OverviewAnswer): string {
       { title: 'Change', align: 'right' },
       { title: 'Share', align: 'right' },
     ],
-    answer.services.slice(0, TOP_SERVICES).map((service) => [
-      service.label,
-      moneyText(service.current),
-      service.previous === undefined ? '' : moneyText(service.previous),
-      service.change === undefined ? '' : moneyText(service.change),
-      service.sharePercent === undefined ? '' : `${service.sharePercent.toFixed(1)}%`,
-    ]),
+    answer.services
+      .slice(0, TOP_SERVICES)
+      .map((service) => [
+        service.label,
+        moneyText(service.current),
+        service.previous === undefined ? '' : moneyText(service.previous),
+        service.change === undefined ? '' : moneyText(service.change),
+        service.sharePercent === undefined ? '' : `${service.sharePercent.toFixed(1)}%`,
+      ]),
   );
 }
 
 function moversText({ movers }: OverviewAnswer): string {
-  return movers.map(({ headline, reason }) => `${reason === undefined ? headline : `${headline}: ${reason}`}\n`).join('');
+  return movers
+    .map(({ headline, reason }) => `${reason === undefined ? headline : `${headline}: ${reason}`}\n`)
+    .join('');
 }
 
 const STATES: Readonly<Record<CheckResult['state'], string>> = { ok: 'ok', warning: 'look', failed: 'FAILED' };

@@ -22,8 +22,13 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
  * The program with all its commands: those of the contract, and the forms of its own the command line has for some. An
  * answer goes to `onAnswer`; wrong usage is thrown as commander's own error, a failed command as CommandFailed.
  */
-export function createProgram(context: CliContext, args: readonly string[], onAnswer: (answer: CliAnswer) => void): Command {
-  const generated = generatedCommands();
+export function createProgram(
+  context: CliContext,
+  args: readonly string[],
+  onAnswer: (answer: CliAnswer) => void,
+): Command {
+  const { single, groups } = generatedCommands();
+  const { get: _shownAsShow, ...imports } = groups['imports'] ?? {};
   const cli = createCli({
     name: 'cloudaudit',
     version: APP_VERSION,
@@ -31,20 +36,25 @@ export function createProgram(context: CliContext, args: readonly string[], onAn
     context,
     router: {
       import: importCommand,
-      ...generated,
-      imports: { ...generated['imports'], show: importsShow, undo: importsUndo },
-      costs: { query: costsQuery, compare: costsCompare, lines: costsLines, ...generated['costs'] },
+      ...single,
+      ...groups,
+      imports: { ...imports, show: importsShow, undo: importsUndo },
+      costs: { query: costsQuery, compare: costsCompare, lines: costsLines, ...groups['costs'] },
       call: callCommand,
     },
   });
   const program = cli.buildProgram({
     argv: [...args],
-    // trpc-cli hands a command's result to its logger; every command here answers with a CliAnswer.
-    logger: { info: (answer) => onAnswer(answer as CliAnswer), error: () => undefined },
+    // trpc-cli hands a command's result to its logger.
+    logger: { info: (result) => isAnswer(result) && onAnswer(result), error: () => undefined },
   });
   if (!(program instanceof Command)) throw new Error('trpc-cli made no commander program.');
   settle(program, context);
   return program;
+}
+
+function isAnswer(result: unknown): result is CliAnswer {
+  return typeof result === 'object' && result !== null && 'text' in result;
 }
 
 /** commander's own type of a command; trpc-cli's program is one. */

@@ -41,7 +41,11 @@ function activityTable(entries: readonly z.output<typeof AuditEntry>[]): string 
   if (entries.length === 0) return 'Nothing was done yet.\n';
   return textTable(
     [{ title: 'At (UTC)' }, { title: 'Who', maxWidth: 30 }, { title: 'What' }],
-    entries.map(({ at, actor, sentence }) => [new Date(at).toISOString().slice(0, 19).replace('T', ' '), actor, sentence]),
+    entries.map(({ at, actor, sentence }) => [
+      new Date(at).toISOString().slice(0, 19).replace('T', ' '),
+      actor,
+      sentence,
+    ]),
   );
 }
 

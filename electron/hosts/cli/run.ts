@@ -1,5 +1,5 @@
-import { openDataFolder } from '../shared/data-folder.ts';
 import { type Backend, createBackend } from '../backend/create-backend.ts';
+import { openDataFolder } from '../shared/data-folder.ts';
 import { type CliAnswer, type CliContext, type CliIo, CommandFailed } from './command.ts';
 import { type CliFailure, failureOf, failureText } from './failure.ts';
 import { type GlobalOptions, splitGlobals } from './globals.ts';
@@ -44,8 +44,8 @@ function jsonText({ data }: CliAnswer): string {
 }
 
 interface BackendOnce {
-  open(): Promise<Backend>;
-  close(): Promise<void>;
+  readonly open: () => Promise<Backend>;
+  readonly close: () => Promise<void>;
 }
 
 function openOnce({ home, workspace }: GlobalOptions): BackendOnce {

@@ -86,6 +86,7 @@ function createParts(): Parts {
   });
   const backend = superviseBackend({
     fork: () => utilityProcess.fork(BACKEND_FILE, isSample ? [SAMPLE_SWITCH] : [], { serviceName: 'CloudAudit data' }),
+    createChannel: () => new MessageChannelMain(),
     now: Date.now,
     onWork: (work) => window.showWork(work),
   });
@@ -105,11 +106,9 @@ async function setTheme(state: DesktopStateFile, theme: ThemeChoice): Promise<vo
   state.update({ theme });
 }
 
-/** Hands one end of a new channel to the backend and the other to the page that asked. */
+/** Hands the page that asked a port to the backend. */
 async function connect(backend: BackendProcess, frame: WebFrameMain, requestId: string): Promise<void> {
-  const { port1, port2 } = new MessageChannelMain();
-  await backend.serve(port1);
-  frame.postMessage(PORT_CHANNEL, requestId, [port2]);
+  frame.postMessage(PORT_CHANNEL, requestId, [await backend.openPort()]);
 }
 
 function applicationMenu(window: MainWindow) {

@@ -13,8 +13,8 @@ const service = serveBackend({
 
 parentPort.on('message', ({ data, ports }) => {
   const message = ToBackend.parse(data);
-  if (message.type === 'connect') ports.forEach(serve);
-  else void stop();
+  if (message.type === 'stop') void stop();
+  else void connect(message.connection, ports);
 });
 
 service.then(
@@ -25,8 +25,10 @@ service.then(
   },
 );
 
-function serve(port: MessagePortMain): void {
-  void service.then((running) => running.serve(port));
+async function connect(connection: number, ports: readonly MessagePortMain[]): Promise<void> {
+  const running = await service;
+  for (const port of ports) running.serve(port);
+  tell({ type: 'connected', connection });
 }
 
 async function stop(): Promise<void> {

@@ -6,7 +6,7 @@ import type { Jobs } from '../../features/context.ts';
 import { createBackend } from '../backend/create-backend.ts';
 import { openDataFolder } from '../shared/data-folder.ts';
 import { acquireInstanceLock, type InstanceLock } from '../shared/instance.ts';
-import type { BackendWork } from './messages.ts';
+import { type BackendWork, workOf } from './messages.ts';
 
 export interface BackendServiceOptions {
   readonly isSample: boolean;
@@ -65,11 +65,4 @@ async function reportWork(jobs: Jobs, signal: AbortSignal, onWork: (work: Backen
     else running.delete(job.jobId);
     onWork(workOf([...running.values()]));
   }
-}
-
-/** Progress of all running jobs together; unknown as soon as one of them does not know its own. */
-export function workOf(running: readonly Pick<Job, 'progress'>[]): BackendWork {
-  if (running.length === 0) return { isRunning: false };
-  const progress = running.reduce((sum, job) => sum + (job.progress ?? Number.NaN), 0) / running.length;
-  return Number.isNaN(progress) ? { isRunning: true } : { isRunning: true, progress };
 }

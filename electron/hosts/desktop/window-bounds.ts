@@ -29,12 +29,10 @@ function isGrabbableOn(window: Rectangle, area: Rectangle): boolean {
 }
 
 function fittedInto(window: Rectangle, area: Rectangle): Rectangle {
-  return {
-    x: window.x,
-    y: window.y,
-    width: clamp(window.width, MINIMUM_SIZE.width, area.width),
-    height: clamp(window.height, MINIMUM_SIZE.height, area.height),
-  };
+  const width = clamp(window.width, MINIMUM_SIZE.width, area.width);
+  const height = clamp(window.height, MINIMUM_SIZE.height, area.height);
+  const x = clamp(window.x, area.x - width + GRABBABLE.width, area.x + area.width - GRABBABLE.width);
+  return { x, y: window.y, width, height };
 }
 
 function centredOn(area: Rectangle): Rectangle {

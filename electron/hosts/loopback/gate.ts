@@ -1,8 +1,8 @@
-/** What the gate looks at. Header names in lower case. */
+/** What the gate looks at. Header names in lower case, every value a header was given (`headersDistinct`). */
 export interface Knock {
   readonly method: string;
   readonly path: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 export interface GateRefusal {
@@ -16,9 +16,9 @@ export interface GateRefusal {
  * this very origin on every POST (other pages), no cross-site navigation or resource. Undefined lets the request in.
  */
 export function judge(knock: Knock, authority: string): GateRefusal | undefined {
-  if (knock.headers['host'] !== authority) return refuse(403, 'foreign-host', 'This address is not served here.');
+  if (valueOf(knock, 'host') !== authority) return refuse(403, 'foreign-host', 'This address is not served here.');
   if (!knock.path.startsWith('/')) return refuse(400, 'bad-target', 'The request names no path.');
-  const { origin } = knock.headers;
+  const origin = valueOf(knock, 'origin');
   if (origin !== undefined && origin !== `http://${authority}`) return foreignPage();
   switch (knock.method) {
     case 'GET':
@@ -32,16 +32,22 @@ export function judge(knock: Knock, authority: string): GateRefusal | undefined 
 }
 
 function judgeSite(knock: Knock, allowed: readonly string[]): GateRefusal | undefined {
-  const site = knock.headers['sec-fetch-site'];
-  if (site === undefined || (typeof site === 'string' && allowed.includes(site))) return undefined;
-  return foreignPage();
+  const site = valueOf(knock, 'sec-fetch-site');
+  return site === undefined || allowed.includes(site) ? undefined : foreignPage();
 }
 
 function judgeContentType(knock: Knock): GateRefusal | undefined {
   const wanted = isUpload(knock.path) ? 'application/octet-stream' : 'application/json';
-  return knock.headers['content-type'] === wanted
+  return valueOf(knock, 'content-type') === wanted
     ? undefined
     : refuse(415, 'wrong-content-type', `The body has to be ${wanted}.`);
+}
+
+/** The header's value; one that was given several times is as good as a wrong one. */
+function valueOf({ headers }: Knock, name: string): string | undefined {
+  const values = headers[name];
+  if (values === undefined) return undefined;
+  return values.length === 1 ? values[0] : '';
 }
 
 function isUpload(path: string): boolean {

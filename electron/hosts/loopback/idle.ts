@@ -1,7 +1,7 @@
 export interface IdleWatch {
   /** +1 when a request or stream begins, −1 when it is over. */
-  onTraffic(change: 1 | -1): void;
-  stop(): void;
+  readonly onTraffic: (change: 1 | -1) => void;
+  readonly stop: () => void;
 }
 
 /** Calls back once nothing has been asked, and no stream has been open, for a while. A page that is open has a stream. */

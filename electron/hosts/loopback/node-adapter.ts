@@ -35,7 +35,7 @@ interface Passage {
 async function answer(message: IncomingMessage, { handler, authority, signal }: Passage): Promise<Response> {
   const method = message.method ?? '';
   const path = message.url ?? '';
-  const refusal = judge({ method, path, headers: message.headers }, authority);
+  const refusal = judge({ method, path, headers: message.headersDistinct }, authority);
   if (refusal !== undefined) return withSecurityHeaders(refuse(refusal.status, refusal.code, refusal.message));
   const request = asRequest(message, { url: `http://${authority}${path}`, method, signal });
   return request === undefined

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createStaticHandler } from '../shared/static-handler.ts';
 import { createFetchHandler, type FetchHandlerParts } from './fetch-handler.ts';
 import { carry } from './node-adapter.ts';
@@ -47,7 +46,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     authority: () => authority,
     report,
   });
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES });
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: 0,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
   server.on('request', (message, reply) => {
     options.onTraffic?.(1);
     reply.once('close', () => options.onTraffic?.(-1));
@@ -74,8 +77,9 @@ function listen(server: Server, port: number): Promise<number> {
     server.once('error', reject);
     server.listen({ host: HOST, port, exclusive: true }, () => {
       server.off('error', reject);
-      // A server that listens on TCP has an address with a port.
-      resolve((server.address() as AddressInfo).port);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The server listens on no port.'));
+      else resolve(address.port);
     });
   });
 }

@@ -52,7 +52,10 @@ export function createSessions({ now }: { readonly now: () => number }): Session
     },
     exchange(secret) {
       links = links.filter(isYoung);
-      const link = findSecret(links.map((pending) => pending.secret), secret);
+      const link = findSecret(
+        links.map((pending) => pending.secret),
+        secret,
+      );
       if (link === undefined) return undefined;
       links = links.filter((pending) => pending.secret !== link);
       const key = newSecret();

@@ -4,7 +4,10 @@ import { countText, textTable } from './terminal-text.ts';
 const TITLE_WIDTH = 44;
 
 /** How imports add up: exact source total, stored total, remainder and rows, per month and currency. */
-export function reconciliationTable(details: readonly Pick<ImportDetail, 'title' | 'reconciliation'>[], indent = ''): string {
+export function reconciliationTable(
+  details: readonly Pick<ImportDetail, 'title' | 'reconciliation'>[],
+  indent = '',
+): string {
   return textTable(
     [
       { title: 'Reconciliation', maxWidth: TITLE_WIDTH },

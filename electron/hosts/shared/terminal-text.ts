@@ -21,8 +21,15 @@ export function textTable(
     Math.max(widthOf(title), ...cells.map((row) => widthOf(row[index] ?? ''))),
   );
   const line = (texts: readonly string[]) =>
-    indent + texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align)).join(GAP).trimEnd();
-  return [columns.map(({ title }) => title), ...cells].map(line).map((text) => `${text}\n`).join('');
+    indent +
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
+      .join(GAP)
+      .trimEnd();
+  return [columns.map(({ title }) => title), ...cells]
+    .map(line)
+    .map((text) => `${text}\n`)
+    .join('');
 }
 
 /** Name and value pairs, values aligned below each other. */
@@ -45,7 +52,10 @@ function pad(text: string, width: number, align: TextColumn['align'] = 'left'): 
 function cut(text: string, maxWidth = Number.POSITIVE_INFINITY): string {
   const clean = withoutControls(text);
   if (widthOf(clean) <= maxWidth) return clean;
-  return `${[...segmenter.segment(clean)].slice(0, maxWidth - 1).map(({ segment }) => segment).join('')}…`;
+  return `${[...segmenter.segment(clean)]
+    .slice(0, maxWidth - 1)
+    .map(({ segment }) => segment)
+    .join('')}…`;
 }
 
 /** File content must not steer the terminal. */
@@ -53,13 +63,22 @@ export function withoutControls(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, ' ');
 }
 
-const money = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
+const money = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative',
+});
 const count = new Intl.NumberFormat('en-US');
 
-/** An exact decimal with two decimals and thousands apart: `1,234.50`. */
+/** An exact decimal with two decimals and thousands apart: `1,234.50`. Throws on what is no decimal: that is a defect. */
 export function moneyText(amount: string): string {
-  // Intl formats decimal strings exactly; its type asks for the narrower template literal.
-  return money.format(amount as `${number}`);
+  if (!isDecimal(amount)) throw new Error(`Not a decimal amount: ${amount}`);
+  return money.format(amount);
+}
+
+/** The form of decimal text that Intl formats exactly. */
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
 }
 
 export function countText(value: number): string {

@@ -24,7 +24,8 @@ export async function obtainElectron(appFolder: string, say: (line: string) => v
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined) {
     return { state: 'missing', reason: 'Electron is not at ELECTRON_OVERRIDE_DIST_PATH' };
   }
-  if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD'] === '1') return { state: 'missing', reason: 'Electron is not installed' };
+  if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD'] === '1')
+    return { state: 'missing', reason: 'Electron is not installed' };
   const installer = join(appFolder, 'node_modules', 'electron', 'install.js');
   if (!existsSync(installer)) return { state: 'missing', reason: 'Electron is not installed' };
   if (!(await canReachDownload())) return { state: 'missing', reason: 'Electron cannot be downloaded here' };

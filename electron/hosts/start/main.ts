@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../domain/refused.ts';
 import { hasDisplay } from '../../features/doctor/checks.ts';
-import { APP_FOLDER } from '../../features/doctor/electron-binary.ts';
+import { APP_FOLDER, findElectronBinary } from '../../features/doctor/electron-binary.ts';
 import { APP_VERSION } from '../backend/app-version.ts';
 import { type Backend, createBackend } from '../backend/create-backend.ts';
 import { askForLink } from '../loopback/ask-link.ts';
@@ -17,6 +18,10 @@ import { serveInBrowser } from './serve.ts';
 import { workspaceName, workspaceSummary } from './summary.ts';
 
 const PAGE_FOLDER = join(APP_FOLDER, 'out', 'renderer');
+
+function sampleDatabase(home: string): string {
+  return join(home, 'workspaces', 'sample.sqlite');
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -50,9 +55,9 @@ async function buildStale(modes: readonly BuildMode[]): Promise<void> {
 }
 
 async function open(home: string, lock: InstanceLock, options: StartOptions): Promise<number> {
+  if (options.workspace === 'sample' && !existsSync(sampleDatabase(home))) say('Preparing the sample, once …');
   const backend = await createBackend({ home, workspace: options.workspace });
   try {
-    await waitForSample(backend);
     await introduce(backend);
     const window = await findWindow(options);
     if (window.kind === 'browser') {
@@ -61,7 +66,7 @@ async function open(home: string, lock: InstanceLock, options: StartOptions): Pr
     }
     await backend.close();
     lock.release();
-    return await runElectron(window.binary, APP_FOLDER, options.workspace === 'sample' ? ['--sample'] : []);
+    return await runElectron(window.binary, APP_FOLDER, electronOptions(options));
   } finally {
     await backend.close();
   }
@@ -72,17 +77,8 @@ async function introduce({ client }: Backend): Promise<void> {
   say(await workspaceSummary(client));
 }
 
-/** The sample is imported the first time it is opened; the summary is only worth reading after that. */
-async function waitForSample({ client }: Backend): Promise<void> {
-  const isFilling = ({ kind, state }: { readonly kind: string; readonly state: string }) =>
-    kind === 'create-sample' && (state === 'queued' || state === 'running');
-  if (!(await client.jobs.list()).some(isFilling)) return;
-  say('Creating the sample workspace …');
-  for await (const job of await client.jobs.watch()) {
-    if (job.kind !== 'create-sample' || isFilling(job)) continue;
-    if (job.error !== undefined) throw new Refused(job.error.message, { code: job.error.code });
-    return;
-  }
+function electronOptions({ workspace }: StartOptions): readonly string[] {
+  return workspace === 'sample' ? ['--sample'] : [];
 }
 
 type AppWindow =
@@ -95,12 +91,16 @@ async function findWindow(options: StartOptions): Promise<AppWindow> {
   if (options.usesBrowser) return { kind: 'browser', opens, reason: 'In your browser, as asked.' };
   if (!isShown) return { kind: 'browser', opens, reason: 'There is no display here: open the address in a browser.' };
   const electron = await obtainElectron(APP_FOLDER, say);
-  if (electron.state === 'missing') return { kind: 'browser', opens, reason: `${electron.reason}: using your browser.` };
+  if (electron.state === 'missing')
+    return { kind: 'browser', opens, reason: `${electron.reason}: using your browser.` };
   await buildStale(['backend', 'preload']);
   return { kind: 'electron', binary: electron.binary };
 }
 
 async function showRunning(instance: RunningInstance | undefined, options: StartOptions): Promise<number> {
+  const binary = instance?.host === 'desktop' ? findElectronBinary(APP_FOLDER) : undefined;
+  // A second Electron only tells the first to show its window.
+  if (binary !== undefined) return runElectron(binary, APP_FOLDER, electronOptions(options));
   const where = instance === undefined ? '' : ` (process ${instance.pid})`;
   say(`CloudAudit is already open on this data folder${where}.`);
   const link = instance === undefined ? undefined : await askForLink(instance);

@@ -30,7 +30,10 @@ export interface OpenedBrowser {
  * Opens an address in the default browser by way of a page that only its owner can read, because the arguments of a
  * command can be seen by everybody on the machine and the address holds a secret.
  */
-export async function openInBrowser(address: string, platform: NodeJS.Platform = process.platform): Promise<OpenedBrowser> {
+export async function openInBrowser(
+  address: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<OpenedBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudaudit-'));
   const file = join(folder, 'open.html');
   writeFileSync(file, redirectPage(address), { mode: 0o600 });

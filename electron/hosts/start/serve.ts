@@ -35,7 +35,7 @@ export async function serveInBrowser(options: ServeOptions): Promise<void> {
   await ended.promise;
   process.off('SIGINT', end).off('SIGTERM', end).off('SIGHUP', end);
   idle?.stop();
-  keyboard?.close();
+  keyboard.close();
   browser?.cleanUp();
   await host.close();
 }
@@ -60,19 +60,14 @@ async function present(host: LoopbackHost, options: ServeOptions): Promise<Opene
   const { say, reason, opens } = options;
   say(`  ${reason}`);
   say(`  App   ${host.issueLink()}`);
-  say(`        The link is good once, within a minute.${linkHint()} Ctrl+C ends the app.`);
+  say(`        The link is good once, within a minute. Enter prints a new one, Ctrl+C ends the app.`);
   if (!opens) return undefined;
   const browser = await openInBrowser(host.issueLink());
   if (!browser.opened) say('        The browser could not be opened: use the link.');
   return browser;
 }
 
-function linkHint(): string {
-  return process.stdin.isTTY ? ' Enter prints a new one.' : ' npm start again gives a new one.';
-}
-
 function listenForEnter(host: LoopbackHost, say: (line: string) => void) {
-  if (!process.stdin.isTTY) return undefined;
   const keyboard = createInterface({ input: process.stdin });
   keyboard.on('line', () => {
     say(`  App   ${host.issueLink()}`);

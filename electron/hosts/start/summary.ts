@@ -13,7 +13,8 @@ const INDENT = '  ';
 export async function workspaceSummary(client: RouterClient<Router>): Promise<string> {
   const state = await client.workspace.current();
   if (state.state !== 'ready') return `${INDENT}${state.message}\n`;
-  if (!state.hasCosts) return textPairs([['Costs', 'none yet: import a billing file in the app'], dataPair(state)], INDENT);
+  if (!state.hasCosts)
+    return textPairs([['Costs', 'none yet: import a billing file in the app'], dataPair(state)], INDENT);
   const [costs, imports] = [await costSummary(client), await importSummary(client)];
   return [costs, imports, textPairs([dataPair(state)], INDENT)].filter((part) => part !== '').join('\n');
 }
@@ -30,12 +31,31 @@ function dataPair(state: WorkspaceState): readonly [string, string] {
 async function costSummary(client: RouterClient<Router>): Promise<string> {
   const { firstDay: from, lastDay: to } = await client.costs.extent();
   if (from === undefined || to === undefined) return '';
-  const answer = await client.costs.query({ from, to, granularity: 'total', groupBy: ['service'], limit: TOP_SERVICES });
+  const answer = await client.costs.query({
+    from,
+    to,
+    granularity: 'total',
+    groupBy: ['service'],
+    limit: TOP_SERVICES,
+  });
   const totals = answer.currencies.map(({ currency, total }) => `${currency} ${moneyText(total)}`);
   const services = answer.groups.map((group) => [group.isOther ? 'Other' : group.labels[0], moneyText(group.total)]);
   return [
-    textPairs([['Period', `${from} to ${to}`], ['Total', totals.join(', ')]], INDENT),
-    textTable([{ title: 'Top services', maxWidth: 60 }, { title: answer.currency, align: 'right' }], services, INDENT),
+    textPairs(
+      [
+        ['Period', `${from} to ${to}`],
+        ['Total', totals.join(', ')],
+      ],
+      INDENT,
+    ),
+    textTable(
+      [
+        { title: 'Top services', maxWidth: 60 },
+        { title: answer.currency, align: 'right' },
+      ],
+      services,
+      INDENT,
+    ),
   ].join('\n');
 }
 

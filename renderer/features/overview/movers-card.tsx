@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Mover, OverviewAnswer } from '../../../electron/contract/overview.ts';
 import { useFormat } from '../../format/format-context.tsx';
 import { signOf } from '../../format/money.ts';
-import { useAddress } from '../../shell/address.ts';
+import { addressOf, useAddress } from '../../shell/address.ts';
 import { costsAddress } from '../../shell/links.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,7 +14,7 @@ import { moverLink } from './view-model.ts';
 /** Services whose daily cost moved, since when and why, each with the way to its lines. */
 export function MoversCard({ answer }: { readonly answer: OverviewAnswer }) {
   return (
-    <Card title="What changed">
+    <Card title="What changed" className={classes['card']}>
       {answer.movers.length === 0 ? (
         <EmptyNotice title="Nothing moved much">The daily cost of every service stayed about the same.</EmptyNotice>
       ) : (
@@ -26,7 +26,20 @@ export function MoversCard({ answer }: { readonly answer: OverviewAnswer }) {
           ))}
         </ul>
       )}
+      <CompareLink answer={answer} />
     </Card>
+  );
+}
+
+/** The same months side by side, every driver ranked. */
+function CompareLink({ answer }: { readonly answer: OverviewAnswer }) {
+  const format = useFormat();
+  const { query } = useAddress();
+  const previous = format.monthName(answer.previous.month);
+  return (
+    <Link href={addressOf('/costs', query, { compare: 'same-days' })} className={classes['compare'] ?? ''}>
+      Compare {format.monthName(answer.month)} with {previous}
+    </Link>
   );
 }
 

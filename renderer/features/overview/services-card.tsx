@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { OverviewAnswer } from '../../../electron/contract/overview.ts';
 import { parseNanos } from '../../../electron/domain/money/decimal.ts';
 import type { Format } from '../../format/format.ts';
 import { useFormat } from '../../format/format-context.tsx';
+import { isZero } from '../../format/money.ts';
 import { useSeriesColours } from '../../format/series-colour-context.tsx';
 import { navigate, useAddress } from '../../shell/address.ts';
 import { costsAddress } from '../../shell/links.ts';
@@ -13,20 +16,23 @@ import { Delta } from '../../ui/delta.tsx';
 import type { DataColumn } from '../../ui/table/data-column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import classes from './services-card.module.css';
-import { trendSentence } from './view-model.ts';
+import { shareText, splitServices, trendSentence } from './view-model.ts';
 
 type Service = OverviewAnswer['services'][number];
 
 /** Every service of the month: cost, share, course and change; a row leads to its usage types. */
 export function ServicesCard({ answer }: { readonly answer: OverviewAnswer }) {
   const columns = useColumns(answer);
+  const format = useFormat();
   const { query } = useAddress();
+  const [isFreeShown, { toggle }] = useDisclosure(false);
+  const { charged, free } = splitServices(answer.services);
   return (
     <Card title="Services" aside="Open a row for its usage types">
       <DataTable
         label="Services"
         columns={columns}
-        rows={answer.services}
+        rows={isFreeShown ? [...charged, ...free] : charged}
         keyOf={({ service }) => service}
         initialSort={{ columnId: 'cost', isDescending: true }}
         onOpen={({ service }) => {
@@ -34,6 +40,11 @@ export function ServicesCard({ answer }: { readonly answer: OverviewAnswer }) {
         }}
         maxHeight="none"
       />
+      {free.length === 0 ? null : (
+        <Button variant="subtle" color="gray" size="compact-sm" mt={8} onClick={toggle} aria-expanded={isFreeShown}>
+          {isFreeShown ? 'Hide' : 'Show'} {format.count(free.length)} used without charge
+        </Button>
+      )}
     </Card>
   );
 }
@@ -46,9 +57,9 @@ function useColumns(answer: OverviewAnswer): readonly DataColumn<Service>[] {
     const colours = coloursOf(charted);
     return [
       nameColumn(colours),
-      costColumn(answer),
-      shareColumn(answer, format),
       trendColumn(answer, format),
+      costColumn(answer),
+      shareColumn(format),
       changeColumn(answer),
     ];
   }, [answer, format, coloursOf]);
@@ -82,26 +93,13 @@ function costColumn({ currency, spend }: OverviewAnswer): DataColumn<Service> {
   };
 }
 
-function shareColumn(_answer: OverviewAnswer, format: Format): DataColumn<Service> {
+function shareColumn(format: Format): DataColumn<Service> {
   return {
     id: 'share',
     header: 'Share',
     hint: 'Part of everything spent in the period, tax and credits included.',
     isFigure: true,
-    render: ({ sharePercent }) =>
-      sharePercent === undefined ? (
-        <span className={classes['dimmed']}>Not known yet</span>
-      ) : (
-        <span className={classes['share']}>
-          <span className={classes['shareTrack']} aria-hidden="true">
-            <span
-              className={classes['shareBar']}
-              style={{ width: `${String(Math.min(100, Math.max(0, sharePercent)))}%` }}
-            />
-          </span>
-          <span className={classes['sharePercent']}>{format.percent(sharePercent)}</span>
-        </span>
-      ),
+    render: (service) => <Share service={service} format={format} />,
     text: ({ sharePercent }) => (sharePercent === undefined ? '' : String(sharePercent)),
     sortBy: ({ sharePercent }) => sharePercent ?? Number.NEGATIVE_INFINITY,
   };
@@ -111,9 +109,15 @@ function trendColumn({ currency }: OverviewAnswer, format: Format): DataColumn<S
   return {
     id: 'trend',
     header: 'Day by day',
-    render: ({ label, trend }) => (
-      <Sparkline values={trend.map(Number)} ariaLabel={trendSentence(label, trend, currency, format)} />
-    ),
+    render: ({ label, trend }) =>
+      trend.every(isZero) ? null : (
+        <Sparkline
+          values={trend.map(Number)}
+          width={120}
+          colour="var(--accent)"
+          ariaLabel={trendSentence(label, trend, currency, format)}
+        />
+      ),
     text: ({ trend }) => trend.join(' '),
   };
 }
@@ -130,4 +134,18 @@ function changeColumn(answer: OverviewAnswer): DataColumn<Service> {
     sortBy: (service) => parseNanos(service.change ?? '0'),
     total: <Delta change={change} currency={currency} percent={changePercent} />,
   };
+}
+
+function Share({ service, format }: { readonly service: Service; readonly format: Format }) {
+  const { sharePercent } = service;
+  if (sharePercent === undefined) return <span className={classes['dimmed']}>{shareText(service, format)}</span>;
+  const width = `${String(Math.min(100, Math.max(0, sharePercent)))}%`;
+  return (
+    <span className={classes['share']}>
+      <span className={classes['shareTrack']} aria-hidden="true">
+        <span className={classes['shareBar']} style={{ width }} />
+      </span>
+      <span className={classes['sharePercent']}>{shareText(service, format)}</span>
+    </span>
+  );
 }

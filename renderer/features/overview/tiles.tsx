@@ -53,7 +53,7 @@ function Change({ answer }: TilesProps) {
   if (answer.change === undefined) return <span className={classes['unknown']}>Not known yet</span>;
   return (
     <span className={classes['change']}>
-      <Delta change={answer.change} currency={answer.currency} isRounded />
+      <Delta change={answer.change} currency={answer.currency} isRounded isLarge />
       {answer.changePercent === undefined ? null : (
         <span className={classes['percent']}>{format.percentChange(answer.changePercent)}</span>
       )}

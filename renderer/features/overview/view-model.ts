@@ -81,6 +81,28 @@ function isSame(left: DrillStep, right: DrillStep): boolean {
   return left.dimension === right.dimension && left.value === right.value;
 }
 
+/** A service's share in words: what is too small for one decimal is said so, never as nothing. */
+export function shareText(
+  { current, sharePercent }: Pick<OverviewAnswer['services'][number], 'current' | 'sharePercent'>,
+  format: Pick<Format, 'percent'>,
+): string {
+  if (sharePercent === undefined) return 'Not known yet';
+  return sharePercent === 0 && signOf(current) > 0 ? `< ${format.percent(0.1)}` : format.percent(sharePercent);
+}
+
+/** Services that cost something now or before, and those of which the bills only list free use. */
+export function splitServices(services: OverviewAnswer['services']): {
+  readonly charged: OverviewAnswer['services'];
+  readonly free: OverviewAnswer['services'];
+} {
+  const isCharged = ({ current, previous }: OverviewAnswer['services'][number]): boolean =>
+    !isZero(current) || !isZero(previous ?? '0');
+  return {
+    charged: services.filter(isCharged),
+    free: services.filter((service) => !isCharged(service)),
+  };
+}
+
 /** What the daily chart shows, in a sentence, for those who do not see it. */
 export function dailySentence(answer: OverviewAnswer, format: Format): string {
   const { days, usage } = answer.daily;

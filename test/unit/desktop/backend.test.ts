@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { RouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { superviseBackend } from '../../../electron/hosts/desktop/backend-process.ts';
-import { workOf } from '../../../electron/hosts/desktop/backend-service.ts';
+import { workOf } from '../../../electron/hosts/desktop/messages.ts';
 import type { PageDouble } from '../../doubles/electron-page.ts';
 import type { ControlledRouter } from './controlled-backend.ts';
 import { cleanUp, connectPage, type Desktop, startDesktop } from './start-desktop.ts';
@@ -155,12 +155,12 @@ describe('quitting', () => {
     await client.ignoreStop();
     const backend = superviseBackend({
       fork: () => electron.$.utilityProcesses[0] as never,
+      createChannel: () => new electron.MessageChannelMain() as never,
       now: () => 0,
       onWork: () => undefined,
       stopDeadlineMs: 1,
     });
-    const { port1 } = new electron.MessageChannelMain();
-    backend.serve(port1 as never).catch(() => undefined);
+    backend.openPort().catch(() => undefined);
     await backend.stop();
     expect(electron.$.utilityProcesses[0]?.pid).toBeUndefined();
   });

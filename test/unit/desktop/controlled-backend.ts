@@ -28,11 +28,13 @@ export type ControlledRouter = typeof router;
 const handler = new RPCHandler(router);
 
 process.parentPort.on('message', ({ data, ports }) => {
-  if (ToBackend.parse(data).type === 'stop' && !ignoresStop) process.exit(0);
+  const message = ToBackend.parse(data);
+  if (message.type === 'stop') return ignoresStop ? undefined : process.exit(0);
   for (const port of ports) {
     handler.upgrade(port);
     port.start();
   }
+  return tell({ type: 'connected', connection: message.connection });
 });
 
 if (process.argv.includes('--fails')) {

@@ -123,7 +123,9 @@ describe('the desktop state', () => {
   });
 
   it('does not fail where it cannot be written', () => {
-    const state = openDesktopState('/proc/no-such-folder/state.json');
+    const file = join(temporaryFolder(), 'a-file');
+    writeFileSync(file, '');
+    const state = openDesktopState(join(file, 'state.json'));
     expect(() => state.update({ theme: 'light' })).not.toThrow();
     expect(state.read().theme).toBe('light');
   });

@@ -93,7 +93,13 @@ export const costsCompare = command(
     const before = periodBefore(scope.from, scope.to);
     const previousFrom = values.previousFrom === undefined ? before.from : parseDay(values.previousFrom, 'from');
     const previousTo = values.previousTo === undefined ? before.to : parseDay(values.previousTo, 'to');
-    const data = await backend.client.costs.compare({ ...scope, previousFrom, previousTo, groupBy, limit: values.limit });
+    const data = await backend.client.costs.compare({
+      ...scope,
+      previousFrom,
+      previousTo,
+      groupBy,
+      limit: values.limit,
+    });
     return { data, text: comparisonTable(data, groupBy) };
   },
 );

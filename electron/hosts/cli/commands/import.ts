@@ -53,7 +53,9 @@ function nothingToImport(staged: Staged): Refused {
     return new Refused('There is no billing file there.', { code: 'no-billing-files' });
   }
   if (staged.refusedFiles.length > 1) {
-    return new Refused(`None of the files can be imported.\n${refusedFilesText(staged).trimEnd()}`, { code: only.code });
+    return new Refused(`None of the files can be imported.\n${refusedFilesText(staged).trimEnd()}`, {
+      code: only.code,
+    });
   }
   const { code, file, reason, remedy } = only;
   return new Refused(`${file}: ${reason}`, { code, subject: file, ...(remedy === undefined ? {} : { remedy }) });

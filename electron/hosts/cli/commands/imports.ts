@@ -5,7 +5,11 @@ import { command } from '../command.ts';
 import { importText } from '../import-text.ts';
 
 const ImportId = z.object({
-  importId: z.string().min(1).describe('The id that "cloudaudit imports" lists, or its beginning').meta({ positional: true }),
+  importId: z
+    .string()
+    .min(1)
+    .describe('The id that "cloudaudit imports" lists, or its beginning')
+    .meta({ positional: true }),
 });
 
 export const importsShow = command(
@@ -35,9 +39,12 @@ async function findImport(beginning: string, { client }: Backend): Promise<strin
   const matches = (await client.imports.list()).filter(({ importId }) => importId.startsWith(beginning));
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return match.importId;
-  throw new Refused(match === undefined ? `There is no import ${beginning}.` : `Several imports begin with ${beginning}.`, {
-    code: match === undefined ? 'unknown-import' : 'ambiguous-import',
-    subject: beginning,
-    remedy: 'cloudaudit imports lists them.',
-  });
+  throw new Refused(
+    match === undefined ? `There is no import ${beginning}.` : `Several imports begin with ${beginning}.`,
+    {
+      code: match === undefined ? 'unknown-import' : 'ambiguous-import',
+      subject: beginning,
+      remedy: 'cloudaudit imports lists them.',
+    },
+  );
 }

@@ -26,13 +26,14 @@ const line: fc.Arbitrary<MemoryLine> = fc
     currency: fc.constantFrom('USD', 'USD', 'EUR'),
     month: fc.integer({ min: 0, max: 3 }),
     monthlyOnly: fc.boolean(),
-    days: fc.uniqueArray(fc.record({ offset: fc.integer({ min: 0, max: 27 }), nanos, isKnown: fc.boolean() }), {
+    isKnown: fc.boolean(),
+    days: fc.uniqueArray(fc.record({ offset: fc.integer({ min: 0, max: 27 }), nanos }), {
       selector: ({ offset }) => offset,
       minLength: 1,
       maxLength: 6,
     }),
   })
-  .map(({ month, monthlyOnly, days, ...keys }) => {
+  .map(({ month, monthlyOnly, isKnown, days, ...keys }) => {
     const start = `2026-0${month + 1}-01`;
     const listed = monthlyOnly ? [{ ...days[0]!, offset: 0 }] : days;
     return {
@@ -40,7 +41,7 @@ const line: fc.Arbitrary<MemoryLine> = fc
       monthlyOnly,
       days: listed
         .toSorted((left, right) => left.offset - right.offset)
-        .map(({ offset, nanos, isKnown }) => ({
+        .map(({ offset, nanos }) => ({
           day: addDays(start, offset),
           unblended: nanos,
           amortized: isKnown ? nanos / 2n : undefined,
@@ -232,8 +233,14 @@ describe('an answer to a question to the costs', () => {
   });
 
   it('is refused when it would be too large to read', () => {
-    const query = { ...january, from: '0001-01-01', to: '9999-12-31', granularity: 'day' as const };
-    expect(() => answerCosts(bookOf([two]), query)).toThrow('amounts');
+    const services = Array.from({ length: 60 }, (_, index) => ({
+      ...keys('USD'),
+      service: `service ${index}`,
+      days: [{ day: '2026-01-10', unblended: 1n, amortized: undefined }],
+    }));
+    const query = { ...january, from: '1930-01-01', to: '2029-12-31', granularity: 'day' as const };
+    expect(() => answerCosts(bookOf([services]), query)).toThrow('amounts');
+    expect(() => answerCosts(bookOf([services]), { ...query, from: '1000-01-01' })).toThrow('hundred years');
   });
 
   function keys(currency: string) {

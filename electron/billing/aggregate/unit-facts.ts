@@ -1,0 +1,111 @@
+import type { StagedPartition } from '../aggregated-unit.ts';
+import type { ReconciliationRow } from '../../contract/imports.ts';
+import { formatDecimal, formatNanos, fromNanos, parseDecimal, subtractDecimals } from '../../domain/money/decimal.ts';
+import type { Row, TempDatabase } from '../duckdb/temp-database.ts';
+import { exactSum } from './exact-amounts.ts';
+import type { Grouping } from './group-rows.ts';
+import { keyColumn, STORED_AMOUNTS, type UnitTables } from './lines-and-days.ts';
+
+/** What one pass over a unit's tables says about it. */
+export interface UnitFacts {
+  readonly partitions: readonly StagedPartition[];
+  readonly totals: ReconciliationRow[];
+  readonly lineCount: number;
+  readonly dayCount: number;
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+  /** Whether every amount, line totals included, is a safe integer of nano-units. */
+  readonly fitsDouble: boolean;
+}
+
+export async function readUnitFacts(
+  database: TempDatabase,
+  tables: UnitTables,
+  grouping: Grouping,
+): Promise<UnitFacts> {
+  const [counts] = await database.rows(
+    `SELECT (SELECT count(*) FROM ${tables.output}) AS lines, (SELECT count(*) FROM ${tables.days}) AS days, ` +
+      `(SELECT coalesce(sum(source_rows), 0) FROM ${tables.groups}) AS rows_read, ` +
+      `(SELECT coalesce(sum(source_rows), 0) FROM ${tables.groups} WHERE problem = 0) AS rows_kept, ` +
+      `(SELECT coalesce(max(greatest(${STORED_AMOUNTS.map((name) => `abs(coalesce(${name}, 0))`).join(', ')})), 0) FROM ${tables.output}) AS line_peak, ` +
+      `(SELECT coalesce(max(greatest(${STORED_AMOUNTS.map((name) => `abs(coalesce(${name}, 0))`).join(', ')})), 0) FROM ${tables.days}) AS day_peak`,
+  );
+  return {
+    partitions: await partitionsOf(database, tables),
+    totals: await reconciliationOf(database, tables, grouping),
+    lineCount: count(counts, 'lines'),
+    dayCount: count(counts, 'days'),
+    rowsRead: count(counts, 'rows_read'),
+    rowsKept: count(counts, 'rows_kept'),
+    fitsDouble: Math.max(count(counts, 'line_peak'), count(counts, 'day_peak')) <= Number.MAX_SAFE_INTEGER,
+  };
+}
+
+async function reconciliationOf(
+  database: TempDatabase,
+  tables: UnitTables,
+  grouping: Grouping,
+): Promise<ReconciliationRow[]> {
+  const rows = await database.rows(
+    'SELECT month, currency, source_total, stored, source_rows FROM ' +
+      `(SELECT strftime(usage_day, '%Y-%m') AS month, currency, sum(coalesce(unblended, 0))::VARCHAR AS source_total, sum(source_rows) AS source_rows ` +
+      `FROM (SELECT usage_day, source_rows, ${keyColumn('currency', grouping)}, ${exactSum('unblended')} AS unblended FROM ${tables.groups} WHERE problem = 0) GROUP BY ALL) ` +
+      `JOIN (SELECT usage_month AS month, currency, sum(unblended)::VARCHAR AS stored FROM ${tables.output} GROUP BY ALL) USING (month, currency) ` +
+      'ORDER BY month, currency',
+  );
+  return rows.map((row) => {
+    const source = exactDecimal(row['source_total']);
+    const stored = BigInt(String(row['stored']));
+    return {
+      month: String(row['month']),
+      currency: String(row['currency']),
+      sourceTotal: formatDecimal(source),
+      storedTotal: formatNanos(stored),
+      remainder: formatDecimal(subtractDecimals(source, fromNanos(stored))),
+      rows: count(row, 'source_rows'),
+    };
+  });
+}
+
+async function partitionsOf(database: TempDatabase, tables: UnitTables): Promise<StagedPartition[]> {
+  const partitions = await database.rows(`SELECT * FROM ${tables.partitions} ORDER BY partition_no`);
+  const totals = await database.rows(
+    `SELECT partition_no, currency, sum(unblended)::VARCHAR AS nanos FROM ${tables.output} GROUP BY ALL ORDER BY partition_no, currency`,
+  );
+  const byPartition = Map.groupBy(totals, (row) => count(row, 'partition_no'));
+  return partitions.map((row) => {
+    const partitionNo = count(row, 'partition_no');
+    return {
+      partitionNo,
+      provider: String(row['provider']),
+      accountId: String(row['account_id']),
+      ...stated('accountName', row['account_name']),
+      ...stated('payerAccountId', row['payer_account_id']),
+      billingPeriod: String(row['period']),
+      rows: count(row, 'source_rows'),
+      firstDay: String(row['first_day']),
+      lastDay: String(row['last_day']),
+      isEstimated: row['is_estimated'] === true,
+      totals: (byPartition.get(partitionNo) ?? []).map((total) => ({
+        currency: String(total['currency']),
+        nanos: BigInt(String(total['nanos'])),
+      })),
+    };
+  });
+}
+
+function stated<K extends string>(key: K, value: Row[string] | undefined): Partial<Record<K, string>> {
+  if (typeof value !== 'string' || value === '') return {};
+  // A computed key widens to string; the object has exactly this one.
+  return { [key]: value } as Record<K, string>;
+}
+
+function count(row: Row | undefined, column: string): number {
+  return Number(row?.[column] ?? 0);
+}
+
+function exactDecimal(text: Row[string] | undefined) {
+  const decimal = parseDecimal(String(text));
+  if (decimal === undefined) throw new Error(`DuckDB gave no decimal: ${String(text)}`);
+  return decimal;
+}

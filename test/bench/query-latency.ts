@@ -1,0 +1,141 @@
+import { call } from '@orpc/server';
+import { addMonths, lastDayOf } from '../../electron/domain/time/day.ts';
+import { costsHandlers } from '../../electron/features/costs/handlers.ts';
+import { testWorkspace } from '../builders/workspace.ts';
+import { generateCosts } from './generate-costs.ts';
+
+/**
+ * Latency of every question the Overview and the explorer ask, through the handlers with their validation, on 13 months
+ * of costs with 1 million day rows (`node test/bench/query-latency.ts [rows]`). Exits 1 when a target is missed.
+ */
+const ROWS = Number(process.argv[2] ?? 1_000_000);
+const MONTHS = 13;
+const RUNS = 40;
+const TARGET_P95_MS = 50;
+const LAST_MONTH = '2026-06';
+const TODAY = lastDayOf(LAST_MONTH);
+
+const months = Array.from({ length: MONTHS }, (_, index) => addMonths(LAST_MONTH, index - MONTHS + 1));
+const year = { from: `${months[0]!}-01`, to: TODAY };
+const quarter = { from: '2026-04-01', to: TODAY };
+const month = { from: `${LAST_MONTH}-01`, to: TODAY };
+const someDays = { from: '2026-05-10', to: '2026-06-20' };
+const glue = [{ dimension: 'service' as const, values: ['AWSGlue'] }];
+
+type Ask = (context: ReturnType<typeof testWorkspace>['context']) => Promise<unknown>;
+
+function query(input: Parameters<typeof call<typeof costsHandlers.query>>[1]): Ask {
+  return (context) => call(costsHandlers.query, input, { context });
+}
+
+const questions: readonly (readonly [string, Ask])[] = [
+  ['month by service, total', query({ ...month, granularity: 'total', groupBy: ['service'] })],
+  ['month by service, by day', query({ ...month, granularity: 'day', groupBy: ['service'] })],
+  ['13 months by service, by month', query({ ...year, granularity: 'month', groupBy: ['service'] })],
+  ['13 months by service, by day', query({ ...year, granularity: 'day', groupBy: ['service'], limit: 50 })],
+  ['13 months by usage type, by month', query({ ...year, granularity: 'month', groupBy: ['usage_type'] })],
+  ['13 months by usage type, by day', query({ ...year, granularity: 'day', groupBy: ['usage_type'], limit: 50 })],
+  ['13 months by resource, by month', query({ ...year, granularity: 'month', groupBy: ['resource'], limit: 200 })],
+  ['13 months by resource, by day', query({ ...year, granularity: 'day', groupBy: ['resource'], limit: 50 })],
+  ['13 months by tag, by month', query({ ...year, granularity: 'month', groupBy: ['tag:project'] })],
+  ['13 months by tag, by day', query({ ...year, granularity: 'day', groupBy: ['tag:project'], limit: 50 })],
+  ['13 months by account, by day', query({ ...year, granularity: 'day', groupBy: ['account'] })],
+  [
+    '13 months by 4 dimensions, by month',
+    query({ ...year, granularity: 'month', groupBy: ['service', 'region', 'usage_type', 'resource'], limit: 100 }),
+  ],
+  ['13 months amortized, by day', query({ ...year, granularity: 'day', basis: 'amortized', limit: 50 })],
+  [
+    'filtered by service and tag, by day',
+    query({
+      ...year,
+      granularity: 'day',
+      groupBy: ['usage_type'],
+      filters: [...glue, { dimension: 'tag:environment', is: 'none-of', values: ['dev'] }],
+    }),
+  ],
+  ['part months by service, total', query({ ...someDays, granularity: 'total', groupBy: ['service'] })],
+  [
+    'compare months by service',
+    (context) =>
+      call(
+        costsHandlers.compare,
+        { ...month, previousFrom: '2026-05-01', previousTo: '2026-05-31', groupBy: ['service'] },
+        { context },
+      ),
+  ],
+  [
+    'compare half years by resource',
+    (context) =>
+      call(
+        costsHandlers.compare,
+        {
+          ...{ from: '2026-01-01', to: TODAY, previousFrom: '2025-07-01', previousTo: '2025-12-31' },
+          groupBy: ['resource'],
+        },
+        { context },
+      ),
+  ],
+  [
+    'compare part months by usage type',
+    (context) =>
+      call(
+        costsHandlers.compare,
+        {
+          ...{ from: '2026-06-01', to: '2026-06-20', previousFrom: '2026-05-01', previousTo: '2026-05-20' },
+          groupBy: ['service', 'usage_type'],
+        },
+        { context },
+      ),
+  ],
+  ['line items of 13 months', (context) => call(costsHandlers.lines, { ...year, limit: 200 }, { context })],
+  [
+    'line items of 13 months, far down',
+    (context) => call(costsHandlers.lines, { ...year, offset: ROWS - 5000, limit: 200 }, { context }),
+  ],
+  [
+    'line items of a service, quarter',
+    (context) => call(costsHandlers.lines, { ...quarter, filters: glue, limit: 200 }, { context }),
+  ],
+  ['values of services', (context) => call(costsHandlers.values, { ...year, dimension: 'service' }, { context })],
+  [
+    'values of resources, searched',
+    (context) => call(costsHandlers.values, { ...year, dimension: 'resource', search: '77' }, { context }),
+  ],
+  ['values of a tag', (context) => call(costsHandlers.values, { ...year, dimension: 'tag:owner' }, { context })],
+  ['extent', (context) => call(costsHandlers.extent, undefined, { context })],
+];
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+async function measure(context: Parameters<Ask>[0], ask: Ask) {
+  const cold = await timed(() => ask(context));
+  await ask(context);
+  const warm: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) warm.push(await timed(() => ask(context)));
+  warm.sort((left, right) => left - right);
+  return { cold, p50: percentile(warm, 0.5), p95: percentile(warm, 0.95) };
+}
+
+using workspace = testWorkspace(TODAY);
+generateCosts(workspace.database.write, { months, rowsPerMonth: Math.ceil(ROWS / MONTHS) });
+let missed = 0;
+console.log(
+  `${ROWS.toLocaleString('en-US')} day rows over ${MONTHS} months; milliseconds; first = caches as the questions above left them`,
+);
+console.log(`${'question'.padEnd(42)}${'first'.padStart(8)}${'p50'.padStart(8)}${'p95'.padStart(8)}`);
+for (const [name, ask] of questions) {
+  const { cold, p50, p95 } = await measure(workspace.context, ask);
+  const verdict = p95 <= TARGET_P95_MS ? '' : '  over the target';
+  if (p95 > TARGET_P95_MS) missed += 1;
+  console.log(`${name.padEnd(42)}${[cold, p50, p95].map((ms) => ms.toFixed(1).padStart(8)).join('')}${verdict}`);
+}
+process.exitCode = missed === 0 ? 0 : 1;
