@@ -44,12 +44,13 @@ export function connect(file: string): Database.Database {
  * the same, so waiting is done here.
  */
 function useWriteAheadLog(raw: Database.Database): void {
-  for (let waitedMs = 0; ; waitedMs += SWITCH_PAUSE_MS) {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
     try {
       raw.pragma('journal_mode = WAL');
       return;
     } catch (error) {
-      if (sqliteCode(error) !== 'SQLITE_BUSY' || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      if (sqliteCode(error) !== 'SQLITE_BUSY' || performance.now() > deadline) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SWITCH_PAUSE_MS);
     }
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 
@@ -18,18 +19,9 @@ const LEDGER = '__drizzle_migrations';
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
 const JOURNAL = join('meta', '_journal.json');
 
-/**
- * The folder of migrations delivered with the app: beside this file in the sources, and `db/migrations` of the folder
- * that holds `out/` once this file is bundled.
- */
-export function deliveredMigrations(start: string = import.meta.dirname): string {
-  const beside = join(start, 'migrations');
-  if (existsSync(join(beside, JOURNAL))) return beside;
-  for (let folder = start; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'db', 'migrations');
-    if (existsSync(join(candidate, JOURNAL))) return candidate;
-    if (dirname(folder) === folder) throw new Error(`No db/migrations above ${start}`);
-  }
+/** The folder of migrations delivered with the app. */
+export function deliveredMigrations(): string {
+  return fileURLToPath(new URL('./migrations', import.meta.url));
 }
 
 /** Every migration of a folder, in journal order, split into statements and hashed as drizzle does it. */

@@ -6,28 +6,33 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** Adds up the days of just written lines to one row per partition, day, service, region, charge type and currency. */
+/**
+ * Adds up the days of just written lines to one row per partition, day, service, region, charge type and currency. The
+ * lines are numbered by these first: grouping by two integers takes half the time of grouping by six texts.
+ */
 export function insertSummaries(db: WriteDb, { first, last }: LineRange): void {
   db.raw
     .prepare<[number, number]>(
-      `INSERT INTO daily_cost_summaries (daily_cost_id, partition_id, aws_account_id, account_id, provider, time_start,
+      `WITH keyed AS MATERIALIZED (
+         SELECT line_id, dense_rank() OVER (
+           ORDER BY partition_id, product_code, region, charge_type, currency, granularity) AS series
+         FROM cost_lines WHERE line_id BETWEEN ? AND ?
+       ),
+       summed AS (
+         SELECT min(keyed.line_id) AS line_id, part.day, sum(part.unblended_cost) AS total_cost,
+           CASE WHEN count(part.amortized_cost) = count(*) THEN sum(part.amortized_cost) END AS amortized_cost,
+           count(*) AS rows
+         FROM keyed CROSS JOIN cost_line_days AS part ON part.line_id = keyed.line_id
+         GROUP BY keyed.series, part.day
+       )
+       INSERT INTO daily_cost_summaries (daily_cost_id, partition_id, aws_account_id, account_id, provider, time_start,
          time_end, service, region, charge_type, currency, granularity, total_cost, amortized_cost, rows)
        SELECT partition_id || '-' || row_number() OVER (), partition_id, aws_account_id, account_id, provider,
          day * 86400000,
          CASE granularity WHEN 'month' THEN unixepoch(day * 86400, 'unixepoch', '+1 month') * 1000
            ELSE (day + 1) * 86400000 END,
-         product_code, region, charge_type, currency, granularity, total_cost, amortized_cost, rows
-       FROM (
-         SELECT line.partition_id, line.aws_account_id, line.account_id, line.provider, part.day, line.product_code,
-           line.region, line.charge_type, line.currency, line.granularity,
-           sum(part.unblended_cost) AS total_cost,
-           CASE WHEN count(part.amortized_cost) = count(*) THEN sum(part.amortized_cost) END AS amortized_cost,
-           count(*) AS rows
-         FROM cost_lines AS line JOIN cost_line_days AS part ON part.line_id = line.line_id
-         WHERE line.line_id BETWEEN ? AND ?
-         GROUP BY line.partition_id, part.day, line.product_code, line.region, line.charge_type, line.currency,
-           line.granularity
-       )`,
+         product_code, region, charge_type, currency, granularity, total_cost, summed.amortized_cost, summed.rows
+       FROM summed JOIN cost_lines AS line ON line.line_id = summed.line_id`,
     )
     .run(first, last);
 }

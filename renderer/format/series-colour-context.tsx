@@ -20,6 +20,6 @@ export function SeriesColourProvider({ rankedServices, children }: SeriesColourP
  */
 export function useSeriesColours(): (keys: readonly string[]) => ReadonlyMap<string, string> {
   const ranked = use(RankedContext);
-  const scheme = useComputedColorScheme('light');
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   return useCallback((keys) => seriesColours(keys, ranked, scheme), [ranked, scheme]);
 }

@@ -71,7 +71,7 @@ function useImportCommands(): SpotlightActionGroupData['actions'] {
 }
 
 function useLookCommands(): SpotlightActionGroupData['actions'] {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const { hideAmounts } = useSettings();
   const change = useChangeSettings();
   const otherScheme = scheme === 'light' ? 'dark' : 'light';

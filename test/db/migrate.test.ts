@@ -104,13 +104,8 @@ describe('a database of a newer app', () => {
 });
 
 describe('the delivered migrations', () => {
-  it('are found from the sources and from a bundle in out/', () => {
+  it('lie beside the sources', () => {
     expect(deliveredMigrations()).toMatch(/db.migrations$/);
-    expect(deliveredMigrations(`${import.meta.dirname}/../../out/desktop`)).toBe(deliveredMigrations());
-  });
-
-  it('are missed with a clear message', () => {
-    expect(() => deliveredMigrations(temporaryFolder())).toThrow('No db/migrations above');
   });
 
   it('run on in time', () => {

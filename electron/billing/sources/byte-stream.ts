@@ -15,16 +15,18 @@ export interface EncodedFile {
 const CHUNK_BYTES = 1 << 20;
 
 /** The bytes of a file, unpacked and in UTF-8. @throws Refused when the gzip data is damaged or ends early. */
-export async function readBytes(file: EncodedFile, onBytes: (bytes: Buffer) => void, signal?: AbortSignal): Promise<void> {
+export async function readBytes(
+  file: EncodedFile,
+  onBytes: (bytes: Buffer) => void | Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const decoder = file.encoding === 'utf-8' ? undefined : new TextDecoder(file.encoding);
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      try {
-        onBytes(decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true })));
-        done();
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
-      }
+      const bytes = decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+      Promise.resolve(bytes)
+        .then(onBytes)
+        .then(() => done(), done);
     },
   });
   const source = createReadStream(file.path, { highWaterMark: CHUNK_BYTES });

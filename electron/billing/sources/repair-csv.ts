@@ -36,18 +36,13 @@ export async function repairCsv(file: CsvToRepair, target: string, options: Repa
   try {
     const copy = new RepairingCopy(file, output, options.mostRefusals);
     const scanner = new CsvScanner(file.delimiter, (row) => copy.take(row));
-    let written: Promise<void> = Promise.resolve();
-    await readBytes(
-      file,
-      (bytes) => {
-        scanner.write(bytes);
-        written = written.then(() => copy.flushIfFull());
-      },
-      options.signal,
-    );
+    const repair = (bytes: Buffer) => {
+      scanner.write(bytes);
+      return copy.flushIfFull();
+    };
+    await readBytes(file, repair, options.signal);
     const openQuote = scanner.end();
     if (openQuote !== undefined) throw unclosedQuote(file.path, openQuote);
-    await written;
     await copy.flush();
     return copy.result(target);
   } finally {

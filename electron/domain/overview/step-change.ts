@@ -34,9 +34,20 @@ export function findStepChange(values: readonly number[]): StepChange | undefine
     found = { index, beforeFrom: from };
     from = index;
   }
-  if (found === undefined) return undefined;
-  const before = typicalDay(values.slice(found.beforeFrom, found.index));
-  return { ...found, before, after: typicalDay(values.slice(found.index)) };
+  return found === undefined ? undefined : settled(values, found);
+}
+
+/** Moves the split, which smoothing may have shifted, past days that are still like the old level. */
+function settled(
+  values: readonly number[],
+  { index, beforeFrom }: { readonly index: number; readonly beforeFrom: number },
+): StepChange | undefined {
+  const before = typicalDay(values.slice(beforeFrom, index));
+  const after = typicalDay(values.slice(index));
+  const isOld = (value: number) => Math.abs(value - before) < Math.abs(value - after);
+  const first = values.findIndex((value, position) => position >= index && !isOld(value));
+  if (first < 0 || values.length - first < SHORTEST_LEVEL) return undefined;
+  return { index: first, beforeFrom, before, after: typicalDay(values.slice(first)) };
 }
 
 /**

@@ -14,7 +14,7 @@ const LANE_HEIGHT = 72;
 /** Fees, tax, credits and refunds in a thin lane of their own, on the same days. */
 export function LaneChart({ answer }: { readonly answer: OverviewAnswer }) {
   const format = useFormat();
-  const colours = LANE_COLOURS[useComputedColorScheme('light')];
+  const colours = LANE_COLOURS[useComputedColorScheme('light', { getInitialValueInEffect: false })];
   const writing = useChartWriting(answer.currency, format);
   const lanes = filledLanes(answer.daily.lanes);
   if (lanes.length === 0) return <p className={classes['none']}>No fees, tax, credits or refunds in this period.</p>;

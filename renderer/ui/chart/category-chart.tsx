@@ -23,7 +23,7 @@ export interface CategoryChartKind {
 export function CategoryChart({ kind, ...props }: CategoryChartProps & { readonly kind: CategoryChartKind }) {
   const { labels, series, formatValue, formatAxis, formatLabel, onSelect, isLane } = props;
   const theme = useChartTheme();
-  const hasMotion = !useReducedMotion();
+  const hasMotion = !useReducedMotion(false, { getInitialValueInEffect: false });
   const [hover, setHover] = useState<Hover>();
   const onHover = useCallback(
     (next: Hover | undefined) => setHover((known) => (known?.index === next?.index ? known : next)),
