@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { App } from './shell/app.tsx';
+import { prefetchFirstScreen } from './shell/prefetch.ts';
 import { theme, themeVariables } from './theme.ts';
 
 /** Nonce of this very page, without which the policy refuses the style elements of Mantine and of scroll locking. */
@@ -15,6 +16,8 @@ setNonce(nonce);
 
 const root = document.querySelector('#app');
 if (root === null) throw new Error('The page has no #app');
+
+prefetchFirstScreen();
 
 createRoot(root).render(
   <StrictMode>

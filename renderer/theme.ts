@@ -1,4 +1,4 @@
-import { Button, type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, Drawer, Modal, Notification, Tooltip } from '@mantine/core';
 import { OTHER_COLOUR } from './format/series-colour.ts';
 
 const MOTION_MS = 120;
@@ -64,8 +64,16 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: MOTION_MS, transition: 'fade' }, centered: true },
+      defaultProps: {
+        transitionProps: { duration: MOTION_MS, transition: 'fade' },
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+      },
     }),
+    Drawer: Drawer.extend({
+      defaultProps: { transitionProps: { duration: MOTION_MS }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
   },
 });
 

@@ -35,10 +35,10 @@ export function readPartitionExtent(db: ReadDb, partitionId: number): PartitionE
        WHERE tag_set_id IN (SELECT DISTINCT tag_set_id FROM cost_lines WHERE partition_id = ?)`,
     )
     .pluck()
-    .all(partitionId) as unknown as string[];
+    .all(partitionId);
   return {
     // Written by json_group_array.
-    currencies: row === undefined ? [] : (JSON.parse(row.currencies) as string[]),
+    currencies: row === undefined ? [] : JSON.parse(row.currencies),
     tagKeys,
     bases: ['unblended', ...STATED_BASES.filter((basis) => row !== undefined && row[basis] > 0)],
   };

@@ -56,13 +56,12 @@ export function onOneState<T>(db: ReadDb, work: () => T): T {
 /** Every partition that is in the totals, oldest first. */
 export function listCountedPartitions(db: ReadDb): readonly CountedPartition[] {
   const rows = db.raw
-    .prepare(
+    .prepare<[], [number, string, string, string, string, string, number]>(
       `SELECT partition_id, import_id, provider, account_id, first_day, last_day, is_estimated
        FROM cost_partitions WHERE state = 'counted' ORDER BY first_day, partition_id`,
     )
     .raw()
-    // The select list above.
-    .all() as [number, string, string, string, string, string, number][];
+    .all();
   return rows.map(([partitionId, importId, provider, accountId, firstDay, lastDay, isEstimated]) => ({
     partitionId,
     importId,
@@ -74,71 +73,59 @@ export function listCountedPartitions(db: ReadDb): readonly CountedPartition[] {
   }));
 }
 
+/** A line's id and how its month is known. */
+export type LineHead = readonly [lineId: number, usageMonth: string, granularity: 'day' | 'month'];
+
 /** The lines of a partition in the order of their ids, the order of every other column read here. */
-export function readLines(db: ReadDb, partitionId: number) {
-  return (
-    db.raw
-      .prepare('SELECT line_id, usage_month, granularity FROM cost_lines WHERE partition_id = ? ORDER BY line_id')
-      .raw()
-      // The select list above.
-      .all(partitionId) as (readonly [lineId: number, usageMonth: string, granularity: 'day' | 'month'])[]
-  );
+export function readLines(db: ReadDb, partitionId: number): readonly LineHead[] {
+  return db.raw
+    .prepare<[number], LineHead>(
+      'SELECT line_id, usage_month, granularity FROM cost_lines WHERE partition_id = ? ORDER BY line_id',
+    )
+    .raw()
+    .all(partitionId);
 }
 
 /** The values of a column, one per line; '' where it is not stated. */
 export function readTexts(db: ReadDb, partitionId: number, column: LineColumn): readonly string[] {
-  const tagKey = tagKeyOf(column);
-  if (tagKey !== undefined) return readTagValues(db, partitionId, tagKey);
-  const name = TEXT_COLUMNS[column as keyof typeof TEXT_COLUMNS];
-  return (
-    db.raw
-      .prepare(`SELECT ${name} FROM cost_lines WHERE partition_id = ? ORDER BY line_id`)
-      .pluck()
-      // One text column.
-      .all(partitionId) as string[]
-  );
+  if (isTag(column)) return readTagValues(db, partitionId, column.slice('tag:'.length));
+  return db.raw
+    .prepare<[number], string>(`SELECT ${TEXT_COLUMNS[column]} FROM cost_lines WHERE partition_id = ? ORDER BY line_id`)
+    .pluck()
+    .all(partitionId);
 }
 
-function tagKeyOf(column: LineColumn): string | undefined {
-  return column.startsWith('tag:') ? column.slice('tag:'.length) : undefined;
+function isTag(column: LineColumn): column is `tag:${string}` {
+  return column.startsWith('tag:');
 }
 
 function readTagValues(db: ReadDb, partitionId: number, tagKey: string): readonly string[] {
-  return (
-    db.raw
-      .prepare(
-        `SELECT coalesce(tag_value, '') FROM cost_lines LEFT JOIN cost_tags
-           ON cost_tags.tag_set_id = cost_lines.tag_set_id AND cost_tags.tag_key = ?
-         WHERE partition_id = ? ORDER BY line_id`,
-      )
-      .pluck()
-      // One text column.
-      .all(tagKey, partitionId) as string[]
-  );
+  return db.raw
+    .prepare<[string, number], string>(
+      `SELECT coalesce(tag_value, '') FROM cost_lines LEFT JOIN cost_tags
+         ON cost_tags.tag_set_id = cost_lines.tag_set_id AND cost_tags.tag_key = ?
+       WHERE partition_id = ? ORDER BY line_id`,
+    )
+    .pluck()
+    .all(tagKey, partitionId);
 }
 
 /** The totals of the lines. */
 export function readLineCosts(db: ReadDb, partitionId: number, basis: CostBasis): readonly SplitAmount[] {
   const column = AMOUNT_COLUMNS[basis];
-  return (
-    db.raw
-      .prepare(
-        `SELECT ${column} / 1000000000, ${column} % 1000000000 FROM cost_lines WHERE partition_id = ? ORDER BY line_id`,
-      )
-      .raw()
-      // The select list above.
-      .all(partitionId) as SplitAmount[]
-  );
+  return db.raw
+    .prepare<[number], SplitAmount>(
+      `SELECT ${column} / 1000000000, ${column} % 1000000000 FROM cost_lines WHERE partition_id = ? ORDER BY line_id`,
+    )
+    .raw()
+    .all(partitionId);
 }
 
 export function readLineUsage(db: ReadDb, partitionId: number): readonly (number | null)[] {
-  return (
-    db.raw
-      .prepare('SELECT usage_amount FROM cost_lines WHERE partition_id = ? ORDER BY line_id')
-      .pluck()
-      // One REAL column.
-      .all(partitionId) as (number | null)[]
-  );
+  return db.raw
+    .prepare<[number], number | null>('SELECT usage_amount FROM cost_lines WHERE partition_id = ? ORDER BY line_id')
+    .pluck()
+    .all(partitionId);
 }
 
 /** Passes on the days of all lines of a partition, some thousand lines at a time. */
@@ -148,41 +135,42 @@ export function readDays(
   take: (days: readonly LineDay[]) => void,
 ): void {
   const column = `cost_line_days.${AMOUNT_COLUMNS[basis]}`;
-  const columns = `cost_lines.line_id, day, ${column} / 1000000000, ${column} % 1000000000`;
-  eachPortion(db, partitionId, columns, (rows) => {
-    // The select list above.
-    take(rows as LineDay[]);
-  });
+  const portion = db.raw
+    .prepare<[number, number, number], LineDay>(
+      daysQuery(`cost_lines.line_id, day, ${column} / 1000000000, ${column} % 1000000000`),
+    )
+    .raw();
+  eachPortion(db, partitionId, (after, last) => take(portion.all(partitionId, after, last)));
 }
 
 /** Passes on the usage of all days of a partition, in the order of `readDays`. */
 export function readDayUsage(db: ReadDb, partitionId: number, take: (usage: readonly (number | null)[]) => void): void {
-  eachPortion(db, partitionId, 'cost_line_days.usage_amount', (rows) => {
-    // The one column selected.
-    take((rows as [number | null][]).map(([usage]) => usage));
-  });
+  const portion = db.raw
+    .prepare<[number, number, number], number | null>(daysQuery('cost_line_days.usage_amount'))
+    .pluck();
+  eachPortion(db, partitionId, (after, last) => take(portion.all(partitionId, after, last)));
 }
 
-function eachPortion(db: ReadDb, partitionId: number, columns: string, take: (rows: unknown[]) => void): void {
+/** The days of the lines after one id up to another. */
+function daysQuery(columns: string): string {
+  return `SELECT ${columns} FROM cost_lines
+    CROSS JOIN cost_line_days ON cost_line_days.line_id = cost_lines.line_id
+    WHERE partition_id = ? AND cost_lines.line_id > ? AND cost_lines.line_id <= ?
+    ORDER BY cost_lines.line_id, day`;
+}
+
+function eachPortion(db: ReadDb, partitionId: number, read: (after: number, last: number) => void): void {
   const lastOfPortion = db.raw
-    .prepare(
+    .prepare<[number, number], number | null>(
       `SELECT max(line_id) FROM (SELECT line_id FROM cost_lines
        WHERE partition_id = ? AND line_id > ? ORDER BY line_id LIMIT ${LINES_PER_READ})`,
     )
     .pluck();
-  const portion = db.raw
-    .prepare(
-      `SELECT ${columns} FROM cost_lines CROSS JOIN cost_line_days ON cost_line_days.line_id = cost_lines.line_id
-       WHERE partition_id = ? AND cost_lines.line_id > ? AND cost_lines.line_id <= ?
-       ORDER BY cost_lines.line_id, day`,
-    )
-    .raw();
   let after = -1;
   for (;;) {
-    // One INTEGER column, NULL after the last line.
-    const last = lastOfPortion.get(partitionId, after) as number | null;
+    const last = lastOfPortion.get(partitionId, after) ?? null;
     if (last === null) return;
-    take(portion.all(partitionId, after, last));
+    read(after, last);
     after = last;
   }
 }

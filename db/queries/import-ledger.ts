@@ -186,7 +186,7 @@ interface LedgerRow {
 
 const LEDGER = `SELECT ledger.*,
   EXISTS (SELECT 1 FROM cost_partitions AS part WHERE part.import_id = ledger.import_id) AS has_costs,
-  EXISTS (SELECT 1 FROM imports AS later WHERE later.import_id > ledger.import_id AND later.status = 'done'
+  EXISTS (SELECT 1 FROM imports AS later WHERE later.rowid > ledger.rowid AND later.status = 'done'
     AND later.files = ledger.files) AS was_repeated
   FROM imports AS ledger`;
 
@@ -194,7 +194,7 @@ const LEDGER = `SELECT ledger.*,
 export function listImports(db: ReadDb): readonly ImportSummary[] {
   const totals = Map.groupBy(reconciliations(db), (entry) => entry.importId);
   return db.raw
-    .prepare<[], LedgerRow>(`${LEDGER} ORDER BY ledger.started_at DESC, ledger.import_id DESC`)
+    .prepare<[], LedgerRow>(`${LEDGER} ORDER BY ledger.started_at DESC, ledger.rowid DESC`)
     .all()
     .map((row) =>
       summaryOf(

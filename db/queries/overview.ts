@@ -19,17 +19,16 @@ type SummaryRow = [string, string, string, ChargeType, string, bigint, 'day' | '
 /** The daily summaries of a partition, added up over regions. */
 export function readDailySummaries(db: ReadDb, partitionId: number): readonly DailySummary[] {
   const rows = db.raw
-    .prepare(
+    .prepare<[number], SummaryRow>(
       `SELECT provider, account_id, service, charge_type, currency, time_start / 86400000, granularity, sum(total_cost)
        FROM daily_cost_summaries WHERE partition_id = ?
        GROUP BY provider, account_id, service, charge_type, currency, time_start, granularity`,
     )
     .raw()
     .safeIntegers()
-    // The select list above.
-    .all(partitionId) as SummaryRow[];
+    .all(partitionId);
   return rows.map(([provider, accountId, productCode, chargeType, currency, day, granularity, nanos]) => ({
-    ...{ provider, accountId, productCode, chargeType, currency, nanos },
+    provider, accountId, productCode, chargeType, currency, nanos,
     day: Number(day),
     isMonthly: granularity === 'month',
   }));
@@ -38,9 +37,10 @@ export function readDailySummaries(db: ReadDb, partitionId: number): readonly Da
 /** When the youngest of the imports that count ended, epoch milliseconds. */
 export function lastImportAt(db: ReadDb, importIds: readonly string[]): number | undefined {
   const at = db.raw
-    .prepare('SELECT max(finished_at) FROM imports WHERE import_id IN (SELECT value FROM json_each(?))')
+    .prepare<[string], number | null>(
+      'SELECT max(finished_at) FROM imports WHERE import_id IN (SELECT value FROM json_each(?))',
+    )
     .pluck()
-    // One INTEGER column, NULL where nothing ended.
-    .get(JSON.stringify(importIds)) as number | null;
+    .get(JSON.stringify(importIds));
   return at ?? undefined;
 }

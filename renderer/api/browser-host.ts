@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/fetch';
 import type { SourceRef } from '../../electron/contract/imports.ts';
 import { itemsOfDrop, itemsOfInput, type TransferItem } from './chosen-files.ts';
-import { type Host, NotConnected, type OnTransfer } from './host.ts';
+import { type Host, HostFailure, type OnTransfer } from './host.ts';
 import { openSession } from './session.ts';
 
 /** The loopback host: the same contract over HTTP on this machine, streams as server-sent events read with fetch. */
@@ -26,10 +26,10 @@ export async function connectBrowser(): Promise<Host> {
 async function reach(send: () => Promise<Response>): Promise<Response> {
   const response = await send().catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new NotConnected('The app is not running any more.', 'Start it again and use the page it opens.', { cause });
+    throw new HostFailure('The app is not running any more.', 'Start it again and use the page it opens.', { cause });
   });
   if (response.status === 401) {
-    throw new NotConnected(
+    throw new HostFailure(
       'This page belongs to an earlier start of the app.',
       'Close it and use the page the app opened last.',
     );
@@ -80,7 +80,16 @@ async function upload(key: string, uploadId: string, item: TransferItem): Promis
       body: item.file,
     }),
   );
-  if (!response.ok) throw new Error(`Cannot take the file over: ${item.path}`);
+  if (!response.ok) throw new HostFailure(await sentenceOf(response, item));
+}
+
+/** The host's own sentence where it gives one, as when the disk is full. */
+async function sentenceOf(response: Response, item: TransferItem): Promise<string> {
+  const answer: unknown = await response.json().catch(() => undefined);
+  const hasMessage = typeof answer === 'object' && answer !== null && 'message' in answer;
+  return hasMessage && typeof answer.message === 'string'
+    ? answer.message
+    : `${item.path} could not be taken over from the browser.`;
 }
 
 function download(name: string, content: string): void {

@@ -2,7 +2,7 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { SourceRef } from '../../electron/contract/imports.ts';
 import type { DesktopBridge, PortMessage } from '../../electron/hosts/desktop/bridge.ts';
-import { type Host, NotConnected } from './host.ts';
+import { type Host, HostFailure } from './host.ts';
 
 type Link = ClientLink<ClientContext>;
 
@@ -36,7 +36,7 @@ function atPath(path: string): SourceRef {
 async function openLink(bridge: DesktopBridge, onClosed: () => void): Promise<Link> {
   const port = await askForPort(bridge).catch((cause: unknown) => {
     onClosed();
-    throw new NotConnected(
+    throw new HostFailure(
       'The part of the app that reads your data did not start.',
       'Quit the app and start it again.',
       {

@@ -1,18 +1,20 @@
 import { ORPCError } from '@orpc/client';
 import type { Refusal } from '../../electron/contract/base.ts';
-import { NotConnected } from './host.ts';
+import { HostFailure } from './host.ts';
 
 /** A failure as the owner reads it. */
 export interface Failure {
   readonly sentence: string;
-  readonly remedy?: string;
+  readonly remedy?: string | undefined;
   /** The rule that refused; undefined for defects and a lost connection. */
   readonly code?: string;
 }
 
 /** Every error the app can meet as a sentence. A defect never shows its technical message. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof NotConnected) return { sentence: error.message, remedy: error.remedy };
+  if (error instanceof HostFailure) {
+    return { sentence: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
+  }
   if (isRefusal(error)) {
     const { code, remedy } = error.data;
     return { sentence: error.message, code, ...(remedy !== undefined && { remedy }) };

@@ -29,13 +29,13 @@ export interface Host {
   saveText(name: string, content: string): Promise<string | undefined>;
 }
 
-/** Why the page cannot reach the app, as a sentence and what to do. */
-export class NotConnected extends Error {
-  readonly remedy: string;
+/** A failure on the way to the app, as a sentence and what to do: no connection, or a file that cannot be taken over. */
+export class HostFailure extends Error {
+  readonly remedy: string | undefined;
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
+  constructor(message: string, remedy?: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'NotConnected';
+    this.name = 'HostFailure';
     this.remedy = remedy;
   }
 }

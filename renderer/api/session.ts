@@ -1,4 +1,4 @@
-import { NotConnected } from './host.ts';
+import { HostFailure } from './host.ts';
 
 const KEY = 'cloudaudit.session';
 const BOOTSTRAP = /^#t=([^&]+)/;
@@ -17,7 +17,7 @@ export async function openSession(): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ secret }),
   }).catch((cause: unknown) => {
-    throw new NotConnected('The app is not running any more.', START_AGAIN, { cause });
+    throw new HostFailure('The app is not running any more.', START_AGAIN, { cause });
   });
   if (!response.ok) return storedKey();
   const key = keyIn(await response.json());
@@ -34,6 +34,6 @@ function keyIn(answer: unknown): string {
 
 function storedKey(): string {
   const key = sessionStorage.getItem(KEY);
-  if (key === null) throw new NotConnected('This page is not connected to a running CloudAudit.', START_AGAIN);
+  if (key === null) throw new HostFailure('This page is not connected to a running CloudAudit.', START_AGAIN);
   return key;
 }

@@ -26,7 +26,7 @@ export function KeyboardHelp({ isShown, onClose }: KeyboardHelpProps) {
     [['?'], 'This list'],
   ];
   return (
-    <Modal opened={isShown} onClose={onClose} title="Keyboard" size={620} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={isShown} onClose={onClose} title="Keyboard" size={620}>
       {singleKeyShortcuts ? null : <p className={classes['off']}>Single keys are switched off in Settings.</p>}
       <div className={classes['columns']}>
         <KeyList title="Everywhere" keys={everywhere} />

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 
-export interface Page {
+interface PageFacts {
   readonly path: string;
   readonly name: string;
   readonly Icon: Icon;
@@ -18,62 +18,61 @@ export interface Page {
   readonly isAboutWorkspace: boolean;
   /** Whether it shows costs, and so the first-run page while there are none. */
   readonly needsCosts: boolean;
+  /** Fetches the page's own code; only once, however often it is called. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+export interface Page extends PageFacts {
   readonly Component: ComponentType;
 }
 
 /** Every page there is, in the order of the navigation. Each is loaded when it is first opened. */
 export const PAGES: readonly Page[] = [
-  {
+  pageWith({
     path: '/overview',
     name: 'Overview',
     Icon: IconLayoutDashboard,
     key: 'o',
     isAboutWorkspace: false,
     needsCosts: true,
-    Component: lazy(async () => ({
-      default: (await import('../features/overview/overview-page.tsx')).OverviewPage,
-    })),
-  },
-  {
+    load: async () => (await import('../features/overview/overview-page.tsx')).OverviewPage,
+  }),
+  pageWith({
     path: '/costs',
     name: 'Costs',
     Icon: IconChartBar,
     key: 'c',
     isAboutWorkspace: false,
     needsCosts: true,
-    Component: lazy(async () => ({ default: (await import('../features/costs/costs-page.tsx')).CostsPage })),
-  },
-  {
+    load: async () => (await import('../features/costs/costs-page.tsx')).CostsPage,
+  }),
+  pageWith({
     path: '/activity',
     name: 'Activity',
     Icon: IconHistory,
     key: 'a',
     isAboutWorkspace: false,
     needsCosts: false,
-    Component: lazy(async () => ({
-      default: (await import('../features/activity/activity-page.tsx')).ActivityPage,
-    })),
-  },
-  {
+    load: async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
+  }),
+  pageWith({
     path: '/data',
     name: 'Accounts & data',
     Icon: IconDatabaseImport,
     key: 'd',
     isAboutWorkspace: true,
     needsCosts: false,
-    Component: lazy(async () => ({ default: (await import('../features/imports/imports-page.tsx')).ImportsPage })),
-  },
-  {
+    load: async () => (await import('../features/imports/imports-page.tsx')).ImportsPage,
+  }),
+  pageWith({
     path: '/settings',
     name: 'Settings',
     Icon: IconSettings,
     key: 's',
     isAboutWorkspace: true,
     needsCosts: false,
-    Component: lazy(async () => ({
-      default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
-    })),
-  },
+    load: async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+  }),
 ];
 
 /** The page of a path; paths nobody knows lead to the first. */
@@ -81,4 +80,8 @@ export function pageOf(path: string): Page {
   const found = PAGES.find((page) => page.path === path) ?? PAGES[0];
   if (found === undefined) throw new Error('There are no pages');
   return found;
+}
+
+function pageWith(facts: PageFacts): Page {
+  return { ...facts, Component: lazy(async () => ({ default: await facts.load() })) };
 }

@@ -1,23 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import plist from 'plist';
-
-/**
- * Every fuse of this Electron, by its own number (build/fuses/fuses.json5 in electron/electron). A fuse that is new in a
- * later Electron stops the build until it is decided here.
- */
-export const FUSES = {
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  [FuseV1Options.WasmTrapHandlers]: true,
-};
+import { FuseVersion, flipFuses } from '@electron/fuses';
+import { FUSES } from './fuses.ts';
+import { forbidInsecureTransport } from './info-plist.ts';
 
 /**
  * Called by electron-builder after the app folder is complete and before it is signed.
@@ -47,15 +31,4 @@ function programOf(platform, folder, name, packager) {
   if (platform === 'darwin') return join(folder, `${name}.app`);
   if (platform === 'win32') return join(folder, `${name}.exe`);
   return join(folder, packager.platformSpecificBuildOptions.executableName ?? name);
-}
-
-/**
- * electron-builder writes NSAllowsArbitraryLoads and its own settings cannot take that back.
- *
- * @param {string} file
- */
-function forbidInsecureTransport(file) {
-  const info = plist.parse(readFileSync(file, 'utf8'));
-  const secure = { ...info, NSAppTransportSecurity: { NSAllowsArbitraryLoads: false, NSAllowsLocalNetworking: true } };
-  writeFileSync(file, plist.build(secure));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -18,7 +18,15 @@ export interface PackageTarget {
 export const NATIVE_PACKAGES = ['better-sqlite3', '@napi-rs/keyring', '@node-rs/argon2', '@duckdb/node-api'] as const;
 
 /** What goes into every package, relative to the project. */
-const STAGED = ['out/desktop', 'out/chunks', 'out/workers', 'out/renderer', 'db/migrations', 'resources/sample', 'LICENSE'];
+const STAGED = [
+  'out/desktop',
+  'out/chunks',
+  'out/workers',
+  'out/renderer',
+  'db/migrations',
+  'resources/sample',
+  'LICENSE',
+];
 
 /** Files of dependencies that nothing loads: sources, types, maps and documents. Licences stay. */
 const UNUSED_IN_DEPENDENCIES = [
@@ -56,9 +64,30 @@ export function stageApp(target: PackageTarget, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const path of STAGED) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  for (const chunk of importedChunks(['out/desktop/*.js', 'out/workers/*.js'])) {
+    cpSync(join(ROOT, chunk), join(folder, chunk));
+  }
   writeManifests(folder);
   installFor(target, folder);
   prune(target, folder);
+}
+
+const CHUNK_IMPORT = /["'](?:\.\.\/chunks|\.)\/([\w.-]+\.js)["']/g;
+
+/** Chunks that the programs need, directly or through another chunk; those of the command line stay out. */
+function importedChunks(programs: readonly string[]): ReadonlySet<string> {
+  const chunks = new Set<string>();
+  const waiting = globSync([...programs], { cwd: ROOT });
+  if (waiting.length === 0) throw new Error('The app is not built. Run npm run build first.');
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    for (const [, name] of readFileSync(join(ROOT, file), 'utf8').matchAll(CHUNK_IMPORT)) {
+      const chunk = `out/chunks/${name}`;
+      if (chunks.has(chunk) || !existsSync(join(ROOT, chunk))) continue;
+      chunks.add(chunk);
+      waiting.push(chunk);
+    }
+  }
+  return chunks;
 }
 
 function writeManifests(folder: string): void {

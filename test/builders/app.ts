@@ -59,13 +59,13 @@ export async function testApp(options: AppOptions = {}) {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** Reads files and waits for it; gives the staged id. */
-export async function stageFiles({ client, jobs }: TestApp, files: readonly string[], account?: string) {
+export async function stageFiles({ client, jobs, defects }: TestApp, files: readonly string[], account?: string) {
   const { jobId } = await client.imports.stage({
     sources: files.map((path) => ({ kind: 'path', path })),
     ...(account === undefined ? {} : { account }),
   });
   const job = await jobs.finished(jobId);
-  if (job.result?.stagedId === undefined) throw new Error(`Not staged: ${JSON.stringify(job)}`);
+  if (job.result?.stagedId === undefined) throw new Error(`Not staged: ${JSON.stringify(job)}`, { cause: defects[0] });
   return job.result.stagedId;
 }
 

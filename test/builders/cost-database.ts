@@ -98,8 +98,8 @@ function writePartition(
          last_day, is_estimated) VALUES (?, ?, ?, ?, 'cur1', ?, ?, ?, ?, ?)`,
     )
     .run(
-      ...[importId, line.provider ?? 'AWS', line.accountId ?? '111111111111', month, partition.state ?? 'counted'],
-      ...[group.length, days[0], days.at(-1), partition.isEstimated === true ? 1 : 0],
+      importId, line.provider ?? 'AWS', line.accountId ?? '111111111111', month, partition.state ?? 'counted',
+      group.length, days[0], days.at(-1), partition.isEstimated === true ? 1 : 0,
     );
   return Number(lastInsertRowid);
 }
@@ -126,11 +126,11 @@ function lineWriter(db: WriteDb): (line: LineToWrite) => void {
   return ({ lineId, partitionId, line, month, days }) => {
     const tags = line.tags === undefined ? '' : JSON.stringify(line.tags, Object.keys(line.tags).sort());
     insertLine.run(
-      ...[lineId, partitionId, month, line.granularity ?? 'day', line.accountId ?? '111111111111'],
-      ...[line.provider ?? 'AWS', line.productCode ?? 'AmazonEC2', line.usageType ?? 'BoxUsage:t3.micro'],
-      ...[line.operation ?? 'RunInstances', line.resourceId ?? '', line.region ?? 'us-east-1'],
-      ...[line.instanceType ?? '', line.usageUnit ?? 'Hrs', line.chargeType ?? 'usage', line.currency ?? 'USD'],
-      ...[tagSetId(tags), usageOf(days), sumOf(days, (day) => day.cost), sumOf(days, (day) => day.amortized)],
+      lineId, partitionId, month, line.granularity ?? 'day', line.accountId ?? '111111111111',
+      line.provider ?? 'AWS', line.productCode ?? 'AmazonEC2', line.usageType ?? 'BoxUsage:t3.micro',
+      line.operation ?? 'RunInstances', line.resourceId ?? '', line.region ?? 'us-east-1',
+      line.instanceType ?? '', line.usageUnit ?? 'Hrs', line.chargeType ?? 'usage', line.currency ?? 'USD',
+      tagSetId(tags), usageOf(days), sumOf(days, (day) => day.cost), sumOf(days, (day) => day.amortized),
     );
     for (const day of days) {
       const amounts = [nanosOf(day.cost), nanosOf(day.amortized)];

@@ -8,15 +8,17 @@ import type { AppContext, OpenWorkspace } from '../../electron/features/context.
 export interface TestWorkspace extends Disposable {
   readonly database: WorkspaceDatabase;
   readonly context: AppContext;
-}
-
-function notPartOfThis(): never {
-  throw new Error('Not part of this test');
+  /** The same database opened again, with nothing in any cache. */
+  reopened(): TestWorkspace;
 }
 
 /** `today` is `YYYY-MM-DD`; the clock stands at its noon. */
 export function testWorkspace(today = '2026-06-15'): TestWorkspace {
   const home = mkdtempSync(join(tmpdir(), 'cloudaudit-test-'));
+  return openIn(home, today, () => rmSync(home, { recursive: true, force: true }));
+}
+
+function openIn(home: string, today: string, afterwards: () => void): TestWorkspace {
   const now = Date.parse(`${today}T12:00:00Z`);
   const file = join(home, 'workspace.db');
   const database = openWorkspaceDatabase(file, { now });
@@ -28,35 +30,36 @@ export function testWorkspace(today = '2026-06-15'): TestWorkspace {
     write: database.write,
     today: () => today,
   };
-  const context = {
-    workspaces: {
-      current: () => workspace,
-      state: notPartOfThis,
-      open: notPartOfThis,
-      restore: notPartOfThis,
-      startFresh: notPartOfThis,
-      backup: notPartOfThis,
-      close: notPartOfThis,
+  return {
+    database,
+    context: contextOf(workspace, home, now),
+    reopened: () => openIn(home, today, () => {}),
+    [Symbol.dispose]() {
+      database.close();
+      afterwards();
     },
-    jobs: {
-      list: notPartOfThis,
-      watch: notPartOfThis,
-      stageImport: notPartOfThis,
-      commitImport: notPartOfThis,
-      cancel: notPartOfThis,
-      close: notPartOfThis,
-    },
-    uploads: { pathOf: notPartOfThis },
+  };
+}
+
+/** Only what handlers of costs need is there; anything else fails the test that asks for it. */
+function contextOf(workspace: OpenWorkspace, home: string, now: number): AppContext {
+  return {
+    workspaces: only<AppContext['workspaces']>({ current: () => workspace }),
+    jobs: only<AppContext['jobs']>({}),
+    uploads: only<AppContext['uploads']>({}),
     clock: { now: () => now },
     appVersion: '0.0.0',
     home,
-  } satisfies AppContext;
-  return {
-    database,
-    context,
-    [Symbol.dispose]() {
-      database.close();
-      rmSync(home, { recursive: true, force: true });
-    },
   };
+}
+
+function only<T extends object>(present: Partial<T>): T {
+  return new Proxy(present, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (value === undefined) throw new Error(`Not part of this test: ${String(key)}`);
+      return value;
+    },
+    // Only what is present is ever asked for, or the test fails.
+  }) as T;
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { listBackups } from '../../db/backup.ts';
 import { deliveredMigrations, readMigrations } from '../../db/migrations.ts';
-import { migrationsWith, opened, refusalCode, temporaryFile, temporaryFolder } from './temporary.ts';
+import { migrationsWith, opened, refusalCode, temporaryFile } from './temporary.ts';
 
 /** What drizzle-kit writes to change a table that others refer to with ON DELETE CASCADE. */
 const REBUILD_TEAMS = `PRAGMA foreign_keys=OFF;--> statement-breakpoint

@@ -20,15 +20,14 @@ export function tagSets(table: string, groups: string, tagKeys: readonly string[
     `${Object.entries(WELL_KNOWN)
       .map(([column, names]) => `${wellKnown(names)} AS ${column}`)
       .join(', ')} ` +
-    `FROM (SELECT tags_raw, list_sort(list_distinct_keys(${entries})) AS entries FROM (SELECT DISTINCT tags_raw FROM ${groups}))`
+    `FROM (SELECT tags_raw, ${FIRST_OF_EACH_KEY} AS entries ` +
+    `FROM (SELECT tags_raw, list_sort(${entries}) AS sorted FROM (SELECT DISTINCT tags_raw FROM ${groups})))`
   );
 }
 
-/** Keeps the first of several entries with one key; DuckDB has no map that allows two. */
-export const TAG_MACROS = [
-  `CREATE OR REPLACE MACRO list_distinct_keys(entries) AS
-     list_filter(list_sort(entries), lambda entry, place: place = 1 OR list_sort(entries)[place - 1].key <> entry.key)`,
-] as const;
+/** Of several entries with one key the first stays; a map cannot hold two. */
+const FIRST_OF_EACH_KEY =
+  'list_filter(sorted, lambda entry, place: place = 1 OR sorted[place - 1].key <> entry.key)';
 
 function columnEntries(tagKeys: readonly string[]): string {
   const pairs = `list_zip(${literalList(tagKeys)}, string_split(tags_raw, ${TAG_SEPARATOR}))`;

@@ -125,16 +125,12 @@ function isFirstOfMonth(cell: string): boolean {
   return dayOfCell(cell)?.endsWith('-01') ?? false;
 }
 
-/** `$10,000.00 `, `-12.5`, `($3.20)`; undefined for what is no amount. */
+/** `$10,000.00 `, `-12.5`, `($3.20)`, `1.5E-7`; undefined for what is no amount. */
 function amountOfCell(cell: string): string | undefined {
+  if (/^-?\d*\.?\d+[eE][+-]?\d+$/.test(cell)) return cell;
   const isNegative = /^\(.*\)$/.test(cell) || /^[$€£¥]?\s*-/.test(cell);
-  const digits = cell.replace(/[()$€£¥\s-]/g, '');
-  const isGrouped = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits);
-  const plain = isGrouped ? digits.replaceAll(',', '') : digits;
-  if (!/^(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(plain)) return scientific(cell);
+  const digits = cell.replace(/^\(|\)$/g, '').replace(/^[$€£¥\s-]+|[$€£¥\s]+$/g, '');
+  const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits) ? digits.replaceAll(',', '') : digits;
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
   return isNegative ? `-${plain}` : plain;
-}
-
-function scientific(cell: string): string | undefined {
-  return /^-?\d*\.?\d+[eE][+-]?\d+$/.test(cell) ? cell : undefined;
 }

@@ -81,7 +81,7 @@ function requireColumn(columns: SourceColumns, name: string, path: string): void
   if (columns.find(name) !== undefined) return;
   throw new Refused(`${path} has no column ${name}.`, {
     code: 'missing-column',
-    subject: name,
+    subject: path,
     remedy: `Export the bill again with ${name} included.`,
   });
 }

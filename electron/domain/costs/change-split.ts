@@ -31,11 +31,16 @@ export function splitChange(usages: readonly PricedUsage[]): ChangeSplit {
 
 /** Change of quantity × old price = previous cost × change of quantity ÷ previous quantity, rounded to nano-units once. */
 function quantityPartOf({ previousCost, currentCost, previousQuantity, currentQuantity }: PricedUsage): bigint {
-  if (previousQuantity === 0 || currentQuantity === 0) return currentCost - previousCost;
+  if (!isMeasured(previousQuantity) || !isMeasured(currentQuantity)) return currentCost - previousCost;
   const previous = exact(previousQuantity);
   const difference = subtractDecimals(exact(currentQuantity), previous);
   const scale = Math.max(previous.scale, difference.scale);
   return divideRounded(previousCost * scaled(difference, scale), scaled(previous, scale));
+}
+
+/** No meter counts in steps finer or coarser than this; what is beyond is nothing, or noise of a double. */
+function isMeasured(quantity: number): boolean {
+  return Math.abs(quantity) > 1e-30 && Math.abs(quantity) < 1e30;
 }
 
 /** The shortest decimal that names the double. */

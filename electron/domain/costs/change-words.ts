@@ -19,10 +19,7 @@ const SAME = 0.01;
 export function changeWords(change: UsageChange): string | undefined {
   const quantity = ratioOf(change.previousQuantity, change.currentQuantity);
   if (change.unit === '' || quantity === undefined) return undefined;
-  const price = ratioOf(
-    change.previousCost / change.previousQuantity,
-    change.currentCost / change.currentQuantity,
-  );
+  const price = ratioOf(change.previousCost / change.previousQuantity, change.currentCost / change.currentQuantity);
   const amount = quantityWords(quantity, unitWords(change.unit));
   return price === undefined ? amount : `${amount} ${priceWords(price)}`;
 }

@@ -11,7 +11,9 @@ const FORMULA = /^[=+\-@\t\r]/;
  * it differs; one column per period; exact amounts; and a last row with the totals, which the rows add up to.
  */
 export function costAnswerCsv(answer: CostAnswer, groupBy: readonly Dimension[]): string {
-  const isKeyed = groupBy.map((_, index) => answer.groups.some((group) => group.keys[index] !== group.labels[index]));
+  const isKeyed = groupBy.map((_, index) =>
+    answer.groups.some((group) => !group.isOther && group.keys[index] !== group.labels[index]),
+  );
   const header = [
     ...groupBy.flatMap((dimension, index) => {
       const { label } = dimensionName(dimension);
@@ -36,8 +38,8 @@ export function costAnswerCsv(answer: CostAnswer, groupBy: readonly Dimension[])
 export function costLinesCsv(lines: readonly CostLine[], currency: string): string {
   const tagKeys = [...new Set(lines.flatMap((line) => Object.keys(line.tags)))].sort();
   const header = [
-    ...['Day', 'Provider', 'Account', 'Service', 'Usage type', 'Operation', 'Region', 'Resource', 'Instance type'],
-    ...['Charge type', 'Description', 'Usage', 'Unit', `Amount ${currency}`],
+    'Day', 'Provider', 'Account', 'Service', 'Usage type', 'Operation', 'Region', 'Resource', 'Instance type',
+    'Charge type', 'Description', 'Usage', 'Unit', `Amount ${currency}`,
     ...tagKeys.map((key) => `Tag: ${key}`),
   ];
   return csvOf([header.map(asText), ...lines.map((line) => lineCells(line, tagKeys))]);

@@ -1,6 +1,6 @@
 import type { Dimension } from '../../contract/primitives.ts';
-import type { Name } from '../names/usage-names.ts';
 import { nameOf } from '../names/names.ts';
+import type { Name } from '../names/usage-names.ts';
 
 /** What an account is called: the owner's own name first, then the bill's. */
 export interface AccountName {

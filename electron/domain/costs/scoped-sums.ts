@@ -3,7 +3,7 @@ import { Refused } from '../refused.ts';
 import type { Column, CostSource } from './columns.ts';
 import type { Labeller } from './labels.ts';
 import { MoneyCells } from './money-cells.ts';
-import { selectLines, type Selection } from './selection.ts';
+import { type Selection, selectLines } from './selection.ts';
 import { type CostWindow, costWindow, type GroupSums, type MonthlyPlacement, sumGroups } from './sums.ts';
 
 /** What answers are made from. */

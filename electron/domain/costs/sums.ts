@@ -1,5 +1,5 @@
 import type { CostBasis } from '../../contract/primitives.ts';
-import { daysIn, dayNumber, dayOf, monthOf } from '../time/day.ts';
+import { dayNumber, dayOf, daysIn, monthOf } from '../time/day.ts';
 import type { CostColumns, DayIndex } from './columns.ts';
 import { MoneyCells, type MoneyColumn, UNKNOWN_NANOS } from './money-cells.ts';
 import type { SelectedLines, Selection } from './selection.ts';

@@ -1,4 +1,10 @@
-const SPELLED: Readonly<Record<string, string>> = { hrs: 'hour', hr: 'hour', mo: 'month', mos: 'month', secs: 'second' };
+const SPELLED: Readonly<Record<string, string>> = {
+  hrs: 'hour',
+  hr: 'hour',
+  mo: 'month',
+  mos: 'month',
+  secs: 'second',
+};
 const PART = /([- ])/;
 
 /**

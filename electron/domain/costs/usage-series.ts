@@ -25,7 +25,10 @@ interface UsageQuestion {
 const NANOS = 1e-9;
 
 /** The daily cost and quantity of every usage type in a scope. */
-export function dailyUsage({ source }: CostBook, { from, to, currency, filters }: UsageQuestion): readonly DailyUsage[] {
+export function dailyUsage(
+  { source }: CostBook,
+  { from, to, currency, filters }: UsageQuestion,
+): readonly DailyUsage[] {
   const groupBy = ['currency', 'usage_type', 'usage_unit', 'provider'] as const;
   const selection = selectLines(source, source.partitions(from, to), filters, groupBy);
   const length = to - from + 1;

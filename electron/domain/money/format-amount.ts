@@ -3,9 +3,7 @@
 const NANO_DIGITS = 9;
 
 /** ISO 4217 currencies without a minor unit. */
-const WITHOUT_CENTS = new Set(
-  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
-);
+const WITHOUT_CENTS = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
 
 export type SignStyle = 'when-negative' | 'always';
 

@@ -214,7 +214,9 @@ function currencyTotals(costs: readonly ServiceDay[]): OverviewAnswer['currencie
 }
 
 /** Largest total, either way, first. */
-function bySize<Key>(groups: ReadonlyMap<Key, readonly ServiceDay[]>): readonly (readonly [Key, readonly ServiceDay[]])[] {
+function bySize<Key>(
+  groups: ReadonlyMap<Key, readonly ServiceDay[]>,
+): readonly (readonly [Key, readonly ServiceDay[]])[] {
   const sized = [...groups].map(([key, costs]) => ({ key, costs, size: magnitude(total(costs)) }));
   sized.sort((left, right) => Number(right.size - left.size));
   return sized.map(({ key, costs }) => [key, costs]);

@@ -101,7 +101,9 @@ function isStep(
 function agreesByWeekday(values: readonly number[], index: number, difference: number): boolean {
   if (index < DAYS_PER_WEEK) return true;
   const usual = weekdayMedians(values.slice(0, index));
-  const changes = values.slice(index).map((value, position) => value - (usual[(index + position) % DAYS_PER_WEEK] ?? 0));
+  const changes = values
+    .slice(index)
+    .map((value, position) => value - (usual[(index + position) % DAYS_PER_WEEK] ?? 0));
   const change = mean(changes);
   return change * difference > 0 && Math.abs(change) >= Math.abs(difference) / 2;
 }

@@ -7,7 +7,7 @@ import {
   listBilledAccounts,
 } from '../../../db/queries/account-names.ts';
 import { accountsContract } from '../../contract/settings.ts';
-import { accountLabel, type AccountName } from '../../domain/costs/labels.ts';
+import { type AccountName, accountLabel } from '../../domain/costs/labels.ts';
 import { Refused } from '../../domain/refused.ts';
 import { recordByOwner } from '../activity/record.ts';
 import type { AppContext } from '../context.ts';

@@ -51,7 +51,8 @@ export class CachedPartition implements CostColumns {
   lineCosts(basis: CostBasis): MoneyColumn {
     return remembered(this.#lineCosts, basis, () => {
       const column = emptyMoney(this.lineCount);
-      for (const [line, amount] of readLineCosts(this.#db, this.#partitionId, basis).entries()) putAmount(column, line, amount);
+      for (const [line, amount] of readLineCosts(this.#db, this.#partitionId, basis).entries())
+        putAmount(column, line, amount);
       return this.#holdMoney(column);
     });
   }

@@ -40,7 +40,10 @@ function extentOf(db: ReadDb, partitionId: number): PartitionExtent {
 
 function daysOf(partitions: readonly { readonly firstDay: string; readonly lastDay: string }[]) {
   const firstDay = partitions.map((partition) => partition.firstDay).sort()[0];
-  const lastDay = partitions.map((partition) => partition.lastDay).sort().at(-1);
+  const lastDay = partitions
+    .map((partition) => partition.lastDay)
+    .sort()
+    .at(-1);
   return firstDay === undefined || lastDay === undefined ? {} : { firstDay, lastDay };
 }
 

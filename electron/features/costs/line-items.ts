@@ -36,7 +36,7 @@ function describe(line: StoredLineItem, amount: string | undefined, label: Label
     serviceLabel: label('service', service, line.provider).label,
     usageTypeLabel: label('usage_type', line.usageType, line.provider).label,
     // The column holds an object of text values (db/schema/costs.ts).
-    tags: tags === null ? {} : (JSON.parse(tags) as Record<string, string>),
+    tags: tags === null ? {} : JSON.parse(tags),
     ...(usageAmount === null ? {} : { usageAmount }),
     ...(amount === undefined ? {} : { amount }),
   };

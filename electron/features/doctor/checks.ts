@@ -75,6 +75,8 @@ export function electronCheck(binary: string | undefined, runsIn: string | undef
     : ok('Electron', binary);
 }
 
+const KIB = 1024;
+const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 const LITTLE_SPACE_BYTES = 2 * GIB;
 const NO_SPACE_BYTES = GIB / 4;
@@ -87,7 +89,8 @@ export function diskCheck(freeBytes: number, folder: string): CheckResult {
 }
 
 function inWords(bytes: number): string {
-  return bytes < GIB ? `${(bytes / 1024 ** 2).toFixed(1)} MiB` : `${(bytes / GIB).toFixed(1)} GiB`;
+  if (bytes >= GIB) return `${(bytes / GIB).toFixed(1)} GiB`;
+  return bytes >= MIB ? `${(bytes / MIB).toFixed(1)} MiB` : `${Math.ceil(bytes / KIB)} KiB`;
 }
 
 function ok(name: string, sentence: string): CheckResult {

@@ -1,9 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { Refused } from '../../domain/refused.ts';
 import type { Uploads } from '../context.ts';
 
@@ -12,7 +10,8 @@ export interface UploadedFile {
   readonly uploadId: string;
   /** Name, or path with `/` below a dropped folder. Not to be trusted. */
   readonly path: string;
-  readonly body: ReadableStream<Uint8Array>;
+  /** A web stream, or anything else that gives the bytes. */
+  readonly body: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -62,7 +61,7 @@ export function createUploads({
       const target = join(folderOf(root, uploadId), ...safeParts(path));
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
       try {
-        await pipeline(Readable.fromWeb(body), createWriteStream(target, { mode: 0o600 }), { signal });
+        await pipeline(body, createWriteStream(target, { mode: 0o600 }), { signal });
       } catch (error) {
         await rm(target, { force: true });
         throw diskFull(error) ?? error;

@@ -24,7 +24,9 @@ const os = implement(overviewContract).$context<AppContext>();
 export const overviewHandlers = {
   get: os.get.handler(({ context, input }) => {
     const workspace = context.workspaces.current();
-    return withCostBook(workspace.read, (book) => overview(workspace.read, book, { ...input, today: workspace.today() }));
+    return withCostBook(workspace.read, (book) =>
+      overview(workspace.read, book, { ...input, today: workspace.today() }),
+    );
   }),
 };
 

@@ -1,13 +1,6 @@
 import { implement } from '@orpc/server';
 import { inTransaction, type ReadDb } from '../../../db/open.ts';
-import {
-  deleteView,
-  findView,
-  findViewNamed,
-  listViews,
-  putView,
-  type StoredView,
-} from '../../../db/queries/views.ts';
+import { deleteView, findView, findViewNamed, listViews, putView, type StoredView } from '../../../db/queries/views.ts';
 import { uuidV7 } from '../../../db/uuid.ts';
 import { type SavedView, ViewDefinition, viewsContract } from '../../contract/views.ts';
 import { Refused } from '../../domain/refused.ts';
@@ -39,7 +32,7 @@ export const viewsHandlers = {
         oldValue: before?.definition,
         newValue: definition,
       });
-      return view;
+      return savedView(existing(db, view.viewId));
     }),
   ),
 

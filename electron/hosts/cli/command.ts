@@ -30,12 +30,6 @@ export interface CliAnswer {
   readonly exitCode?: 0 | 2;
 }
 
-/** Meta that trpc-cli reads beyond the contract's own. */
-export interface CommandMeta extends CliMeta {
-  /** Run when its group is called without the name of a command. */
-  readonly default?: boolean;
-}
-
 /** Carries a failure past trpc-cli, which would otherwise unpack oRPC's errors itself. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
@@ -45,11 +39,11 @@ export class CommandFailed extends Error {
   }
 }
 
-const base = os.$context<CliContext>().$meta<CommandMeta>({});
+const base = os.$context<CliContext>().$meta<CliMeta>({});
 
 /** A command of the CLI: its options come from the schema, its help from the meta. */
 export function command<Schema extends z.ZodType>(
-  meta: CommandMeta,
+  meta: CliMeta,
   input: Schema,
   run: (context: CliContext, input: InferSchemaOutput<Schema>) => Promise<CliAnswer>,
 ) {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CostAnswer, CostComparison, CostGroup, costsContract } from '../../contract/costs.ts';
 import type { Dimension } from '../../contract/primitives.ts';
 import { dimensionName } from '../../domain/names/names.ts';
-import { countText, moneyText, type TextColumn, textPairs, textTable } from '../shared/terminal-text.ts';
+import { countText, moneyText, quantityText, type TextColumn, textPairs, textTable } from '../shared/terminal-text.ts';
 import { csvLine, textCell } from './csv.ts';
 
 const NAME_WIDTH = 48;
@@ -130,7 +130,7 @@ export function linesTable(answer: Output<'lines'>): string {
       line.usageTypeLabel,
       line.resourceId,
       line.chargeType,
-      line.usageAmount === undefined ? '' : String(line.usageAmount),
+      line.usageAmount === undefined ? '' : quantityText(line.usageAmount),
       line.usageUnit,
       line.amount === undefined ? '' : moneyText(line.amount),
     ]),

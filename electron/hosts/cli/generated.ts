@@ -8,8 +8,6 @@ import { answerOf } from './renderings.ts';
 
 /** Long work lives in the process that runs it: a command has none to list when it starts. */
 const LEFT_OUT = new Set(['jobs']);
-/** Names of the method a group runs when it is called alone. */
-const MAIN_METHODS = new Set(['get', 'list', 'current', 'run']);
 
 type Command = ReturnType<typeof command>;
 
@@ -27,12 +25,10 @@ export function generatedCommands(): GeneratedCommands {
   return {
     single: Object.fromEntries(
       single.flatMap(([slice, methods]) =>
-        Object.values(commandsOf(slice, Object.keys(methods), false)).map((only) => [slice, only]),
+        Object.values(commandsOf(slice, Object.keys(methods))).map((only) => [slice, only]),
       ),
     ),
-    groups: Object.fromEntries(
-      groups.map(([slice, methods]) => [slice, commandsOf(slice, Object.keys(methods), true)]),
-    ),
+    groups: Object.fromEntries(groups.map(([slice, methods]) => [slice, commandsOf(slice, Object.keys(methods))])),
   };
 }
 
@@ -40,12 +36,12 @@ function isSingle([, methods]: readonly [string, object]): boolean {
   return Object.keys(methods).length === 1;
 }
 
-function commandsOf(slice: string, names: readonly string[], hasMain: boolean): Readonly<Record<string, Command>> {
+function commandsOf(slice: string, names: readonly string[]): Readonly<Record<string, Command>> {
   const methods = names.map((name) => ({ name, procedure: procedureAt(slice, name) }));
   return Object.fromEntries(
     methods
       .filter(({ procedure }) => metaOf(procedure).hidden !== true)
-      .map(({ name, procedure }) => [name, generate(`${slice}.${name}`, procedure, hasMain && MAIN_METHODS.has(name))]),
+      .map(({ name, procedure }) => [name, generate(`${slice}.${name}`, procedure)]),
   );
 }
 
@@ -61,10 +57,10 @@ function metaOf(procedure: AnyProcedure): CliMeta {
   return meta;
 }
 
-function generate(method: string, procedure: AnyProcedure, isDefault: boolean): Command {
+function generate(method: string, procedure: AnyProcedure): Command {
   const { inputSchema } = procedure['~orpc'];
   const input = inputSchema instanceof z.ZodType ? inputSchema : z.object({});
-  return command({ ...metaOf(procedure), default: isDefault }, input, async (context, values) => {
+  return command(metaOf(procedure), input, async (context, values) => {
     const backend = await context.backend();
     const data: unknown = await call(procedure, values, { context: backend.context, path: method.split('.') });
     return answerOf(method, data);

@@ -29,4 +29,7 @@ async function confirm(question: string, signal: AbortSignal): Promise<boolean> 
 
 // A reader such as `head` may close the pipe early; that is no fault.
 process.stdout.on('error', () => process.exit(0));
+// Work in the worker thread alone would not keep this process running.
+const waiting = setInterval(() => undefined, 60_000);
 process.exitCode = await runCli(process.argv.slice(2), terminal());
+clearInterval(waiting);

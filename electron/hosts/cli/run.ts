@@ -3,7 +3,7 @@ import { openDataFolder } from '../shared/data-folder.ts';
 import { type CliAnswer, type CliContext, type CliIo, CommandFailed } from './command.ts';
 import { type CliFailure, failureOf, failureText } from './failure.ts';
 import { type GlobalOptions, splitGlobals } from './globals.ts';
-import { createProgram } from './program.ts';
+import { createProgram, withMainCommand } from './program.ts';
 
 /**
  * Runs one command line (without program name) and gives the exit code: 0 done, 2 refused with a reason, 1 a defect.
@@ -30,7 +30,7 @@ async function runCommand(rest: readonly string[], globals: GlobalOptions, io: C
     io.out(globals.wantsJson ? jsonText(answer) : answer.text);
   });
   try {
-    await program.parseAsync([...(rest.length === 0 ? ['--help'] : rest)], { from: 'user' });
+    await program.parseAsync([...(rest.length === 0 ? ['--help'] : withMainCommand(program, rest))], { from: 'user' });
     return exitCode;
   } catch (error) {
     return endOf(error, globals, io);
@@ -56,7 +56,8 @@ function openOnce({ home, workspace }: GlobalOptions): BackendOnce {
       return opening;
     },
     close: async () => {
-      if (opening !== undefined) await (await opening).close();
+      const backend = await opening?.catch(() => undefined);
+      await backend?.close();
     },
   };
 }
@@ -89,7 +90,7 @@ function usageOf(error: unknown): WrongUsage | 'shown' | undefined {
   }
   // trpc-cli's own error for values the schema rejects; its text ends with the command's help.
   if (error.constructor.name !== 'CliValidationError') return undefined;
-  return { isTold: false, failure: badArgument((error.message.split('\n\n')[0] ?? '').trim()) };
+  return { isTold: false, failure: badArgument((error.message.split('\n\n')[0] ?? '').replaceAll('✖ ', '').trim()) };
 }
 
 function badArgument(message: string): CliFailure {

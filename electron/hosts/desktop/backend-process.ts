@@ -14,7 +14,6 @@ export interface BackendProcessOptions {
   readonly createChannel: () => MessageChannelMain;
   readonly now: () => number;
   readonly onWork: (work: BackendWork) => void;
-  readonly stopDeadlineMs?: number;
 }
 
 /** The process that holds the databases and serves the contract. It starts when it is first needed. */
@@ -52,7 +51,9 @@ export function superviseBackend(options: BackendProcessOptions): BackendProcess
     if (isStopping) throw new Error('CloudAudit is quitting.');
     if (running !== undefined) return running;
     if (crashesSince(crashes, options.now() - CRASH_WINDOW_MS) >= MOST_CRASHES) {
-      throw new Error(`The part that reads your data stopped ${MOST_CRASHES} times in a minute. Start CloudAudit again.`);
+      throw new Error(
+        `The part that reads your data stopped ${MOST_CRASHES} times in a minute. Start CloudAudit again.`,
+      );
     }
     running = start(options.fork(), { onWork: setWork, onExit });
     return running;
@@ -71,7 +72,7 @@ export function superviseBackend(options: BackendProcessOptions): BackendProcess
     isWorking: () => work.isRunning,
     async stop() {
       isStopping = true;
-      if (running !== undefined) await stopChild(running, options.stopDeadlineMs ?? STOP_DEADLINE_MS);
+      if (running !== undefined) await stopChild(running);
     },
   };
 }
@@ -132,8 +133,8 @@ function handOver(
   });
 }
 
-async function stopChild({ child, exited }: Running, deadlineMs: number): Promise<void> {
-  const deadline = setTimeout(() => child.kill(), deadlineMs);
+async function stopChild({ child, exited }: Running): Promise<void> {
+  const deadline = setTimeout(() => child.kill(), STOP_DEADLINE_MS);
   post(child, { type: 'stop' });
   await exited;
   clearTimeout(deadline);

@@ -69,6 +69,7 @@ const money = new Intl.NumberFormat('en-US', {
   signDisplay: 'negative',
 });
 const count = new Intl.NumberFormat('en-US');
+const quantity = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 7 });
 
 /** An exact decimal with two decimals and thousands apart: `1,234.50`. Throws on what is no decimal: that is a defect. */
 export function moneyText(amount: string): string {
@@ -83,6 +84,11 @@ function isDecimal(text: string): text is `${number}` {
 
 export function countText(value: number): string {
   return count.format(value);
+}
+
+/** A measured amount such as hours, as a bill shows it: `155.1722`. */
+export function quantityText(value: number): string {
+  return quantity.format(value);
 }
 
 const SECOND_MS = 1000;

@@ -2,10 +2,13 @@ import type { CostAnswer } from '../../../electron/contract/costs.ts';
 import type { Dimension } from '../../../electron/contract/primitives.ts';
 import { parseNanos } from '../../../electron/domain/money/decimal.ts';
 import type { Format } from '../../format/format.ts';
+import { isZero } from '../../format/money.ts';
 import { Amount } from '../../ui/amount.tsx';
 import type { DataColumn } from '../../ui/table/data-column.ts';
 import type { BreakdownRow, PeriodRow } from './breakdown.ts';
+import classes from './costs.module.css';
 import { dimensionLabel } from './filters.ts';
+import { shareText } from './words.ts';
 
 /** More columns than this would hide the totals; the chart's own table and the exported file have them all. */
 const MOST_PERIOD_COLUMNS = 62;
@@ -31,7 +34,7 @@ export function breakdownColumns(answer: CostAnswer, dimension: Dimension, forma
         id: start,
         header: periodHeader(start, answer.granularity, format),
         isFigure: true,
-        render: ({ amounts }) => <Amount value={amounts[index]} currency={currency} />,
+        render: ({ amounts }) => <CellAmount value={amounts[index]} currency={currency} />,
         text: ({ amounts }) => amounts[index] ?? '',
         sortBy: ({ amounts }) => parseNanos(amounts[index] ?? '0'),
         total: <Amount value={answer.totals[index]} currency={currency} />,
@@ -79,7 +82,7 @@ function totalAndShare(answer: CostAnswer, format: Format): DataColumn<Totalled>
       id: 'total',
       header: 'Total',
       isFigure: true,
-      render: ({ total }) => <Amount value={total} currency={answer.currency} />,
+      render: ({ total }) => <CellAmount value={total} currency={answer.currency} />,
       text: ({ total }) => total,
       sortBy: ({ totalNanos }) => totalNanos,
       total: <Amount value={answer.total} currency={answer.currency} />,
@@ -89,12 +92,18 @@ function totalAndShare(answer: CostAnswer, format: Format): DataColumn<Totalled>
       header: 'Share',
       hint: SHARE_HINT,
       isFigure: true,
-      render: ({ sharePercent }) => (sharePercent === undefined ? '–' : format.percent(sharePercent)),
+      render: (row) => shareText(row, format),
       text: ({ sharePercent }) => (sharePercent === undefined ? '' : `${sharePercent}%`),
       sortBy: ({ totalNanos }) => totalNanos,
       total: '',
     },
   ];
+}
+
+/** Exactly nothing is written faintly, so that what costs stands out. */
+function CellAmount({ value, currency }: { readonly value: string | undefined; readonly currency: string }) {
+  const isNothing = value !== undefined && isZero(value);
+  return <Amount value={value} currency={currency} className={isNothing ? classes['zero'] : undefined} />;
 }
 
 function periodHeader(start: string, granularity: CostAnswer['granularity'], format: Format): string {

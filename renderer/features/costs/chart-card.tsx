@@ -1,5 +1,5 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
-import { type Icon, IconAlertTriangle, IconChartBar, IconChartBarPopular, IconChartLine } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconChartBar, IconChartLine } from '@tabler/icons-react';
 import type { CostAnswer } from '../../../electron/contract/costs.ts';
 import { useFormat } from '../../format/format-context.tsx';
 import { Amount } from '../../ui/amount.tsx';
@@ -10,7 +10,7 @@ import { unknownPercent } from './breakdown.ts';
 import { CostChart } from './cost-chart.tsx';
 import classes from './costs.module.css';
 import type { ChartKind } from './costs-state.ts';
-import { dimensionLabel } from './filters.ts';
+import { dimensionInSentence } from './filters.ts';
 import type { CostsPageModel } from './use-costs-page.ts';
 import { BASIS_WORDS } from './words.ts';
 
@@ -21,17 +21,25 @@ export interface ChartCardProps {
   readonly onOpenPeriod: (index: number) => void;
 }
 
-const CHARTS: readonly { readonly value: ChartKind; readonly name: string; readonly Icon: Icon }[] = [
+interface ChartChoice {
+  readonly value: ChartKind;
+  readonly name: string;
+  readonly Icon: Icon;
+  /** Bars that lie, as the shares do. */
+  readonly isSideways?: boolean;
+}
+
+const CHARTS: readonly ChartChoice[] = [
   { value: 'bar', name: 'Bars', Icon: IconChartBar },
   { value: 'line', name: 'Lines', Icon: IconChartLine },
-  { value: 'share', name: 'Shares', Icon: IconChartBarPopular },
+  { value: 'share', name: 'Shares', Icon: IconChartBar, isSideways: true },
 ];
 
 /** The total, what is not in it, and the chart. */
 export function ChartCard({ page, answer, onOpenGroup, onOpenPeriod }: ChartCardProps) {
   const format = useFormat();
   const { state, change, granularity } = page;
-  const title = `Costs by ${dimensionLabel(state.groupBy).toLowerCase()}, per ${granularity}`;
+  const title = chartTitle(state, granularity);
   return (
     <Card
       title={title}
@@ -41,7 +49,7 @@ export function ChartCard({ page, answer, onOpenGroup, onOpenPeriod }: ChartCard
           aria-label="Kind of chart"
           value={state.chart}
           onChange={(value) => change({ chart: CHARTS.find((kind) => kind.value === value)?.value ?? 'bar' })}
-          data={CHARTS.map(({ value, name, Icon }) => ({ value, label: <ChartName name={name} Icon={Icon} /> }))}
+          data={CHARTS.map((kind) => ({ value: kind.value, label: <ChartName {...kind} /> }))}
         />
       }
     >
@@ -60,10 +68,20 @@ export function ChartCard({ page, answer, onOpenGroup, onOpenPeriod }: ChartCard
   );
 }
 
-function ChartName({ name, Icon }: { readonly name: string; readonly Icon: Icon }) {
+function chartTitle({ groupBy, chart }: CostsPageModel['state'], granularity: 'day' | 'month'): string {
+  const groups = `Costs by ${dimensionInSentence(groupBy)}`;
+  return chart === 'share' ? groups : `${groups}, per ${granularity}`;
+}
+
+function ChartName({ name, Icon, isSideways = false }: ChartChoice) {
   return (
     <>
-      <Icon size={16} style={{ display: 'block' }} aria-hidden />
+      <Icon
+        size={16}
+        style={{ display: 'block' }}
+        className={isSideways ? classes['sideways'] : undefined}
+        aria-hidden
+      />
       <VisuallyHidden>{name}</VisuallyHidden>
     </>
   );

@@ -21,7 +21,7 @@ export interface ChoiceProps<T extends string> {
 }
 
 /** Lists longer than this can be searched. */
-const MOST_UNSEARCHED = 10;
+const MOST_UNSEARCHED = 8;
 
 /** One choice of a toolbar: its name and what is chosen, opening a list. */
 export function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
@@ -55,7 +55,7 @@ export function Choice<T extends string>({ name, value, options, onChange }: Cho
             aria-label={`Search ${name.toLowerCase()}`}
           />
         ) : null}
-        <Combobox.Options aria-label={name} mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={name} mah={360} style={{ overflowY: 'auto' }}>
           {shown.map((option) => (
             <Combobox.Option key={option.value} value={option.value} selected={option.value === value}>
               <span style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>

@@ -11,6 +11,7 @@ import { ShareChart } from '../../ui/chart/share-chart.tsx';
 import { StackedBarChart } from '../../ui/chart/stacked-bar-chart.tsx';
 import { largestSlices, type Slice, sharePercent } from './breakdown.ts';
 import type { ChartKind } from './costs-state.ts';
+import { shareText } from './words.ts';
 
 /** As many series as there are colours to tell apart; shares stand below each other and have room for more. */
 const MOST_SERIES = 8;
@@ -26,9 +27,13 @@ export interface CostChartProps {
   readonly onOpenPeriod: (index: number) => void;
 }
 
-/** The costs as stacked bars, lines or shares. "Other" is whatever the named series leave of the total. */
+/**
+ * The costs as stacked bars, lines or shares; a single day or month has no course and is shown as shares. "Other" is
+ * whatever the named series leave of the total.
+ */
 export function CostChart(props: CostChartProps) {
-  return props.kind === 'share' ? <Shares {...props} /> : <Course {...props} />;
+  const hasCourse = props.answer.periods.length > 1;
+  return props.kind === 'share' || !hasCourse ? <Shares {...props} /> : <Course {...props} />;
 }
 
 function Course({ answer, kind, description, onOpenGroup, onOpenPeriod }: CostChartProps) {
@@ -69,14 +74,14 @@ function Shares({ answer, description, onOpenGroup }: CostChartProps) {
   const colourOf = useSliceColours(slices);
   const whole = parseNanos(answer.total);
   const rows = slices.map(({ value, label, total }) => {
-    const share = sharePercent(parseNanos(total), whole);
+    const totalNanos = parseNanos(total);
     return {
       key: keyOf(value),
       label,
       colour: colourOf(value),
       value: Number(total),
       amount: format.money(total, answer.currency),
-      share: share === undefined ? '–' : format.percent(share),
+      share: shareText({ totalNanos, sharePercent: sharePercent(totalNanos, whole) }, format),
     };
   });
   return (

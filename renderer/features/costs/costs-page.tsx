@@ -35,7 +35,7 @@ export function CostsPage() {
       <PageHeader title="Costs" actions={<Actions page={page} />}>
         {page.isSettled ? format.dayRange(page.days.from, page.days.to, true) : null}
       </PageHeader>
-      <Toolbar page={page} />
+      <Toolbar page={page} currency={currency} />
       <FilterBar page={page} currency={currency} />
       <Trail page={page} />
       <CostsBody page={page} query={answer} />

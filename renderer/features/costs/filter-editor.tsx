@@ -7,7 +7,7 @@ import { api } from '../../api/client.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { QueryState, shownOf } from '../../ui/query-state.tsx';
 import classes from './costs.module.css';
-import { dimensionLabel } from './filters.ts';
+import { dimensionInSentence, dimensionLabel } from './filters.ts';
 import type { Scope } from './scope.ts';
 
 const SEARCH_PAUSE_MS = 150;
@@ -54,7 +54,7 @@ export function FilterEditor({ dimension, initial, scope, currency, onApply }: F
         mt={8}
         data-autofocus
         placeholder="Search"
-        aria-label={`Search ${dimensionLabel(dimension).toLowerCase()}`}
+        aria-label={`Search ${dimensionInSentence(dimension)}`}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />

@@ -36,6 +36,12 @@ export function dimensionLabel(dimension: Dimension): string {
   return isTag(dimension) ? `Tag ${dimension.slice('tag:'.length)}` : dimensionName(dimension).label;
 }
 
+/** "usage type", "tag Project": a tag's key keeps its own case. */
+export function dimensionInSentence(dimension: Dimension): string {
+  const label = dimensionLabel(dimension);
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** Plain name of a key, with the owner's own names for accounts. */
 export function labeller(
   accounts: readonly { readonly accountId: string; readonly label: string }[],

@@ -5,7 +5,7 @@ import { BreakdownTable } from './breakdown-table.tsx';
 import classes from './costs.module.css';
 import type { Level } from './costs-state.ts';
 import { ExportActions } from './export-actions.tsx';
-import { dimensionLabel } from './filters.ts';
+import { dimensionInSentence } from './filters.ts';
 import { LinesPanel } from './lines-panel.tsx';
 import type { CostsPageModel } from './use-costs-page.ts';
 
@@ -22,13 +22,13 @@ const LEVELS: readonly Level[] = ['groups', 'days', 'lines'];
 export function TableCard({ page, answer, onOpenGroup, onOpenPeriod }: TableCardProps) {
   const { state, change, granularity } = page;
   const names: Readonly<Record<Level, string>> = {
-    groups: `By ${dimensionLabel(state.groupBy).toLowerCase()}`,
+    groups: `By ${dimensionInSentence(state.groupBy)}`,
     days: granularity === 'day' ? 'By day' : 'By month',
     lines: 'Line items',
   };
   return (
     <Card
-      title="Figures"
+      title="Breakdown"
       aside={
         <span className={classes['toolbar']} style={{ margin: 0 }}>
           <SegmentedControl

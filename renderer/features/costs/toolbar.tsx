@@ -1,17 +1,21 @@
-import type { CostBasis, Dimension } from '../../../electron/contract/primitives.ts';
-import { dimensionName } from '../../../electron/domain/names/names.ts';
+import type { CostBasis } from '../../../electron/contract/primitives.ts';
+import { AddFilter } from './add-filter.tsx';
 import { Choice, type ChoiceOption } from './choice.tsx';
 import { COMPARE_NAMES, type CompareWith } from './comparison.ts';
 import classes from './costs.module.css';
-import { DIMENSIONS } from './dimensions.ts';
-import { dimensionLabel } from './filters.ts';
+import { dimensionOptions } from './dimension-options.ts';
 import { type CostsPageModel, useExtent } from './use-costs-page.ts';
 import { BASIS_WORDS } from './words.ts';
 
 const NO_COMPARISON = 'off';
 
-/** Group by, granularity, basis, currency and comparison. Only bases and currencies the bills hold are offered. */
-export function Toolbar({ page }: { readonly page: CostsPageModel }) {
+export interface ToolbarProps {
+  readonly page: CostsPageModel;
+  readonly currency: string;
+}
+
+/** Group by, granularity, basis, currency and comparison, and one more filter. Only bases and currencies the bills hold are offered. */
+export function Toolbar({ page, currency }: ToolbarProps) {
   const { state, change, granularity } = page;
   const extent = useExtent().data;
   return (
@@ -41,6 +45,7 @@ export function Toolbar({ page }: { readonly page: CostsPageModel }) {
         options={COMPARE_OPTIONS}
         onChange={(kind) => change({ compare: kind === NO_COMPARISON ? undefined : kind })}
       />
+      <AddFilter page={page} currency={currency} />
     </div>
   );
 }
@@ -75,18 +80,6 @@ const COMPARE_OPTIONS: readonly ChoiceOption<CompareWith | typeof NO_COMPARISON>
   { value: 'same-days', label: capitalised(COMPARE_NAMES['same-days']) },
   { value: 'previous-year', label: capitalised(COMPARE_NAMES['previous-year']) },
 ];
-
-/** Every dimension with what it means, then every tag of the bills. */
-export function dimensionOptions(tagKeys: readonly string[]): ChoiceOption<Dimension>[] {
-  return [
-    ...DIMENSIONS.map((dimension) => ({
-      value: dimension,
-      label: dimensionName(dimension).label,
-      note: dimensionName(dimension).description,
-    })),
-    ...tagKeys.map((key): ChoiceOption<Dimension> => ({ value: `tag:${key}`, label: dimensionLabel(`tag:${key}`) })),
-  ];
-}
 
 function basisOptions(present: readonly CostBasis[], chosen: CostBasis): ChoiceOption<CostBasis>[] {
   const offered = present.includes(chosen) ? present : [...present, chosen];

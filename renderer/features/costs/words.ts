@@ -1,4 +1,5 @@
 import type { CostBasis } from '../../../electron/contract/primitives.ts';
+import type { Format } from '../../format/format.ts';
 
 export interface BasisWords {
   readonly label: string;
@@ -33,3 +34,18 @@ export const BASIS_WORDS: Readonly<Record<CostBasis, BasisWords>> = {
     meaning: 'Public on-demand cost: what the same usage would cost without any commitment or discount.',
   },
 };
+
+const SMALLEST_SHARE = 0.1;
+
+export interface Share {
+  /** undefined where a share means nothing. */
+  readonly sharePercent: number | undefined;
+  readonly totalNanos: bigint;
+}
+
+/** "12.4%"; "< 0.1%" for what is there but rounds to nothing; a dash where a share means nothing. */
+export function shareText({ sharePercent, totalNanos }: Share, format: Pick<Format, 'percent'>): string {
+  if (sharePercent === undefined) return '–';
+  const isTiny = sharePercent === 0 && totalNanos !== 0n;
+  return isTiny ? `< ${format.percent(SMALLEST_SHARE)}` : format.percent(sharePercent);
+}

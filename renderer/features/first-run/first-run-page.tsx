@@ -5,12 +5,18 @@ import { isEnded, useJobs } from '../../api/jobs.ts';
 import { addressOf, navigate, useAddress } from '../../shell/address.ts';
 import { askPage } from '../../shell/commands.ts';
 import { useOpenWorkspace } from '../../shell/open-workspace.ts';
+import { useWorkspace } from '../../shell/workspace-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import classes from './first-run.module.css';
 import { HowToGetAFile } from './how-to-get-a-file.tsx';
+import { SamplePreparing } from './sample-preparing.tsx';
 
-/** A workspace without costs: three ways to the first chart. */
+/** A workspace without costs: three ways to the first chart. The sample itself is only being prepared. */
 export function FirstRunPage() {
+  return useWorkspace().kind === 'sample' ? <SamplePreparing /> : <Offers />;
+}
+
+function Offers() {
   return (
     <div className={classes['page']}>
       <PageHeader title="See what your cloud costs">

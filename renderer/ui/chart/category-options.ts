@@ -4,7 +4,7 @@ import type { ChartTheme } from './chart-theme.ts';
 import { weekendsOf } from './column-backdrop.ts';
 
 /** All charts give their y axis the same width, so that one above the other line up. */
-const Y_AXIS_WIDTH = 64;
+const Y_AXIS_WIDTH = 56;
 const MOTION_MS = 120;
 const TICKS = 5;
 

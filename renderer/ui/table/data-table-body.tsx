@@ -1,5 +1,5 @@
 import { Table, UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { rowText } from './data-column.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table-props.ts';
@@ -12,14 +12,15 @@ const MOST_RENDERED_ROWS = 200;
 export interface DataTableBodyProps<Row extends object> extends DataTableProps<Row> {
   /** The rows in the order they are shown. */
   readonly ordered: readonly Row[];
-  readonly scrollRef: RefObject<HTMLDivElement | null>;
+  /** What the rows scroll in; null until it is on the page. */
+  readonly scroller: HTMLElement | null;
 }
 
 /** The rows, with one tab stop for all of them. */
 export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>) {
-  const { ordered, columns, scrollRef, onEndReached } = props;
+  const { ordered, columns, scroller, onEndReached } = props;
   const [active, setActive] = useState(0);
-  const rows = useRowWindow(ordered.length, ordered.length > MOST_RENDERED_ROWS, scrollRef);
+  const rows = useRowWindow(ordered.length, ordered.length > MOST_RENDERED_ROWS, scroller);
   const last = rows.indexes.at(-1) ?? -1;
   useEffect(() => {
     if (last >= ordered.length - 1 && ordered.length > 0) onEndReached?.();
@@ -36,7 +37,7 @@ export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>
     event.preventDefault();
     setActive(next);
     rows.scrollTo(next);
-    focusRow(scrollRef, next);
+    focusRow(scroller, next);
   };
 
   return (
@@ -115,9 +116,9 @@ function Spacer({ height, columns }: { readonly height: number; readonly columns
 }
 
 /** After the row has been rendered, which scrolling into a virtual list may only cause. */
-function focusRow(scrollRef: RefObject<HTMLDivElement | null>, index: number): void {
+function focusRow(scroller: HTMLElement | null, index: number): void {
   requestAnimationFrame(() => {
-    scrollRef.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
+    scroller?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
   });
 }
 

@@ -1,5 +1,5 @@
 import { Box, Table } from '@mantine/core';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { DataColumn } from './data-column.ts';
 import classes from './data-table.module.css';
 import { DataTableBody } from './data-table-body.tsx';
@@ -13,24 +13,24 @@ import { useDataTable } from './use-data-table.ts';
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, maxHeight = '70vh' } = props;
-  const scrollRef = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const table = useDataTable(props);
   const hasTotal = columns.some(({ total }) => total !== undefined);
   return (
     <Box
       component="section"
-      ref={scrollRef}
+      ref={setScroller}
       className={classes['scroll']}
       style={{ maxHeight }}
       aria-label={`${label}, scrollable`}
       tabIndex={props.onOpen === undefined ? 0 : undefined}
     >
-      <Table className={classes['table']} aria-label={label} aria-rowcount={rows.length + 1}>
+      <Table className={classes['table']} verticalSpacing={5} aria-label={label} aria-rowcount={rows.length + 1}>
         <DataTableHead table={table} columns={columns} />
         <DataTableBody
           {...props}
           ordered={table.getRowModel().rows.map(({ original }) => original)}
-          scrollRef={scrollRef}
+          scroller={scroller}
         />
         {hasTotal ? <TotalRow columns={columns} /> : null}
       </Table>

@@ -2,7 +2,6 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { RouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { superviseBackend } from '../../../electron/hosts/desktop/backend-process.ts';
 import { workOf } from '../../../electron/hosts/desktop/messages.ts';
 import type { PageDouble } from '../../doubles/electron-page.ts';
 import type { ControlledRouter } from './controlled-backend.ts';
@@ -92,7 +91,7 @@ describe('a backend that stops working', () => {
 /** The double hands `--fails` to every program it forks. */
 function failAtStart({ utilityProcess }: Desktop['electron']): void {
   const fork = utilityProcess.fork.bind(utilityProcess);
-  utilityProcess.fork = (modulePath, args = [], options = {}) => fork(modulePath, [...args, '--fails'], options);
+  utilityProcess.fork = (modulePath, args, options) => fork(modulePath, [...(args ?? []), '--fails'], options);
 }
 
 describe('running work', () => {
@@ -153,15 +152,11 @@ describe('quitting', () => {
     const { page, electron } = await startDesktop();
     const { client } = await connectClient(page(), 'first');
     await client.ignoreStop();
-    const backend = superviseBackend({
-      fork: () => electron.$.utilityProcesses[0] as never,
-      createChannel: () => new electron.MessageChannelMain() as never,
-      now: () => 0,
-      onWork: () => undefined,
-      stopDeadlineMs: 1,
-    });
-    backend.openPort().catch(() => undefined);
-    await backend.stop();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(15_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(electron.app.$exitCode).toBe(0));
     expect(electron.$.utilityProcesses[0]?.pid).toBeUndefined();
   });
 

@@ -184,9 +184,9 @@ describe("Electron's security checklist", () => {
 
   it('19: flips every fuse that this Electron has', async () => {
     const { FuseV1Options } = await import('@electron/fuses');
-    const { FUSES } = await import('../../../resources/build/after-pack.mjs');
+    const { FUSES } = await import('../../../resources/build/fuses.ts');
     const known = Object.values(FuseV1Options).filter((option) => typeof option === 'number');
-    expect(Object.keys(FUSES).map(Number).sort()).toEqual(known.sort());
+    expect(new Set(Object.keys(FUSES).map(Number))).toEqual(new Set(known));
   });
 
   it('20: exposes one frozen object and no Electron API', () => {

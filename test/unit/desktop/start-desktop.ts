@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { z } from 'zod';
 import type { DesktopBridge } from '../../../electron/hosts/desktop/bridge.ts';
-import { PageDouble } from '../../doubles/electron-page.ts';
+import type * as double from '../../doubles/electron.ts';
+import type { PageDouble } from '../../doubles/electron-page.ts';
 import type { PagePort } from '../../doubles/electron-ports.ts';
 import type { WindowDouble } from '../../doubles/electron-window.ts';
 import { builtPreload } from './built-preload.ts';
 
-export type ElectronDouble = typeof import('../../doubles/electron.ts');
+export type ElectronDouble = typeof double;
 
 const PATHS = '../../../electron/hosts/desktop/paths.ts';
 const CONTROLLED_BACKEND = fileURLToPath(new URL('./controlled-backend.ts', import.meta.url));
@@ -29,9 +30,9 @@ export interface Desktop {
   readonly home: string;
   /** False when the app decided not to run. */
   readonly isRunning: boolean;
-  window(): WindowDouble;
-  page(): PageDouble;
-  bridge(): DesktopBridge;
+  readonly window: () => WindowDouble;
+  readonly page: () => PageDouble;
+  readonly bridge: () => DesktopBridge;
 }
 
 const folders: string[] = [];
@@ -77,7 +78,7 @@ function viewsOf({ $, BrowserWindow }: ElectronDouble) {
 
 /** What the page finds as `window.cloudaudit`. */
 export function bridgeOf(page: PageDouble): DesktopBridge {
-  return page.exposed.get('cloudaudit') as DesktopBridge; // the preload's own type; preload.test.ts checks the shape
+  return z.custom<DesktopBridge>((value) => typeof value === 'object').parse(page.exposed.get('cloudaudit'));
 }
 
 /** Calls `connect` as the page does and waits for the port. */

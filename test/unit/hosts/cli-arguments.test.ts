@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDay, parseDimensions, parseFilter } from '../../../electron/hosts/cli/cost-arguments.ts';
 import { periodBefore } from '../../../electron/hosts/cli/commands/costs.ts';
+import { parseDay, parseDimensions, parseFilter } from '../../../electron/hosts/cli/cost-arguments.ts';
 import { csvLine, textCell } from '../../../electron/hosts/cli/csv.ts';
 import { splitGlobals } from '../../../electron/hosts/cli/globals.ts';
 
@@ -36,7 +36,11 @@ describe('a filter on the command line', () => {
 
 describe('other arguments', () => {
   it('take dimensions apart by commas or one by one', () => {
-    expect(parseDimensions(['service,usage-type', 'tag:team-name'])).toEqual(['service', 'usage_type', 'tag:team-name']);
+    expect(parseDimensions(['service,usage-type', 'tag:team-name'])).toEqual([
+      'service',
+      'usage_type',
+      'tag:team-name',
+    ]);
   });
 
   it('take a month for its first or last day', () => {

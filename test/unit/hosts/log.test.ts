@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,7 +53,8 @@ describe('the log', () => {
 
   it('is put aside when it grows too large, and the oldest part goes', () => {
     const log = openLog({ folder, now, maxBytes: 400, keptFiles: 3 });
-    for (let number = 0; number < 30; number += 1) log.write({ level: 'info', event: `event ${number}`, data: { pad: 'x'.repeat(80) } });
+    for (let number = 0; number < 30; number += 1)
+      log.write({ level: 'info', event: `event ${number}`, data: { pad: 'x'.repeat(80) } });
     expect(readdirSync(folder).sort()).toEqual(['cloudaudit.1.log', 'cloudaudit.2.log', 'cloudaudit.log']);
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).size).toBeLessThanOrEqual(400);
     expect(written()).toContain('event 29');
@@ -65,7 +66,8 @@ describe('the log', () => {
   });
 
   it('never stops the work it tells of', () => {
-    const log = openLog({ folder: '/proc/nowhere', now });
+    writeFileSync(join(folder, 'no-folder'), '');
+    const log = openLog({ folder: join(folder, 'no-folder', 'logs'), now });
     expect(() => log.write({ level: 'info', event: 'x' })).not.toThrow();
   });
 });

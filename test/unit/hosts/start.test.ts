@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -97,14 +97,22 @@ describe('a host without a terminal', () => {
 describe('text in the terminal', () => {
   it('stands in columns, numbers right, long names cut', () => {
     const table = textTable(
-      [{ title: 'Service', maxWidth: 10 }, { title: 'USD', align: 'right' }],
+      [
+        { title: 'Service', maxWidth: 10 },
+        { title: 'USD', align: 'right' },
+      ],
       [
         ['Amazon Elastic Compute Cloud', '1,234.50'],
         ['S3', '0.10'],
       ],
     );
     expect(table).toBe('Service          USD\nAmazon El…  1,234.50\nS3              0.10\n');
-    expect(textPairs([['A', '1'], ['Long', '2']])).toBe('A     1\nLong  2\n');
+    expect(
+      textPairs([
+        ['A', '1'],
+        ['Long', '2'],
+      ]),
+    ).toBe('A     1\nLong  2\n');
   });
 
   it('shows amounts exactly, however large, and never a negative zero', () => {

@@ -86,7 +86,20 @@ describe('the static handler', () => {
   });
 
   it('never serves a file from outside its folder, whatever the path', async () => {
-    const piece = fc.constantFrom('..', '.', '', '/', '\\', '%2e', '%2f', '%5c', 'assets', 'secret.js', 'index.html', '\u0000');
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '',
+      '/',
+      '\\',
+      '%2e',
+      '%2f',
+      '%5c',
+      'assets',
+      'secret.js',
+      'index.html',
+      '\u0000',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), async (pieces) => {
         const url = URL.parse(`app://cloudaudit/${pieces.join('/')}`);

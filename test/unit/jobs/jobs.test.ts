@@ -77,7 +77,9 @@ describe('jobs', () => {
     await importFiles(app, [billOf(10)]);
     const { jobId } = await app.jobs
       .stageImport(app.workspaces.current(), [{ kind: 'path', path: billOf(20_000) }], undefined)
-      .then(async (stageId) => app.client.imports.commit({ stagedId: (await app.jobs.finished(stageId)).result?.stagedId ?? '' }));
+      .then(async (stageId) =>
+        app.client.imports.commit({ stagedId: (await app.jobs.finished(stageId)).result?.stagedId ?? '' }),
+      );
     const answers: bigint[] = [];
     const finished = app.jobs.finished(jobId);
     for await (const job of await app.client.jobs.watch()) {
@@ -93,9 +95,9 @@ describe('jobs', () => {
   it('give a preview up that nobody came back to', async () => {
     const app = await testApp({ stagedForMs: 0 });
     const stagedId = await stageFiles(app, [billOf(1)]);
-    await expect.poll(() => app.client.imports.staged({ stagedId }).catch((error: Error) => error.message)).toBe(
-      'What was read is no longer held.',
-    );
+    await expect
+      .poll(() => app.client.imports.staged({ stagedId }).catch((error: Error) => error.message))
+      .toBe('What was read is no longer held.');
   });
 
   it('start their worker anew after it was idle', async () => {
@@ -126,7 +128,7 @@ describe('a worker that dies', () => {
 
   it('fails its job with a sentence, lists the import as interrupted, and is replaced', async () => {
     const app = await testApp({ workerUrl: dyingWorker });
-    const file = billOf(10);
+    const file = billOf(10_000);
     const died = await importFiles(app, [file]);
     expect(died).toMatchObject({
       state: 'failed',

@@ -21,7 +21,11 @@ export const callCommand = command(
   async (context, { method, input, events }) => {
     const procedure = findProcedure(method);
     const { context: callContext } = await context.backend();
-    const answer: unknown = await call(procedure, parseInput(input), { context: callContext, path: method.split('.') });
+    const answer: unknown = await call(procedure, parseInput(input), {
+      context: callContext,
+      path: method.split('.'),
+      signal: context.io.signal,
+    });
     if (isStream(answer)) return { data: undefined, text: await printEvents(answer, context, events) };
     return { data: answer, text: `${JSON.stringify(answer ?? null, undefined, 2)}\n` };
   },
@@ -52,10 +56,14 @@ function isStream(answer: unknown): answer is AsyncIterable<unknown> {
 
 async function printEvents(stream: AsyncIterable<unknown>, { io }: CliContext, limit = Number.POSITIVE_INFINITY) {
   let seen = 0;
-  for await (const event of stream) {
-    io.out(`${JSON.stringify(event)}\n`);
-    seen += 1;
-    if (seen >= limit || io.signal.aborted) break;
+  try {
+    for await (const event of stream) {
+      io.out(`${JSON.stringify(event)}\n`);
+      seen += 1;
+      if (seen >= limit) break;
+    }
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
   }
   return '';
 }

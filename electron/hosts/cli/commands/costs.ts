@@ -13,14 +13,17 @@ const ScopeOptions = {
   to: z.string().optional().describe('Last day or month, inclusive; by default the last with costs'),
   filter: z
     .array(z.string())
-    .default([])
+    .optional()
     .describe('service=AmazonEC2, region!=us-east-1,us-west-2, tag:env=prod; all of them apply'),
   basis: CostBasis.default('unblended').describe('Which price is meant'),
   currency: z.string().optional().describe('By default the one most is spent in'),
 };
 type ScopeValues = z.output<z.ZodObject<typeof ScopeOptions>>;
 
-const GROUP_BY = 'Dimensions, apart by commas: service, account, region, usage_type, operation, resource, …, tag:<key>';
+// No zod defaults for lists: trpc-cli would add what is given to them.
+const BY_SERVICE = ['service'];
+const GROUP_BY =
+  'Dimensions, apart by commas: service (the default), account, region, usage_type, operation, resource, …, tag:<key>';
 
 interface Scope {
   readonly from: string;
@@ -32,15 +35,16 @@ interface Scope {
 
 async function scopeOf(values: ScopeValues, { client }: Backend): Promise<Scope> {
   const { basis, currency, filter } = values;
-  const days = values.from !== undefined && values.to !== undefined ? undefined : await client.costs.extent();
-  const to = values.to === undefined ? lastKnownDay(days?.lastDay) : parseDay(values.to, 'to');
-  const from = values.from === undefined ? firstDayOf(monthOf(to)) : parseDay(values.from, 'from');
+  const filters = (filter ?? []).map(parseFilter);
+  const start = values.from === undefined ? undefined : parseDay(values.from, 'from');
+  const to = values.to === undefined ? lastKnownDay(await client.costs.extent()) : parseDay(values.to, 'to');
+  const from = start ?? firstDayOf(monthOf(to));
   if (from > to) throw new Refused(`--from ${from} is after --to ${to}.`, { code: 'bad-argument', subject: '--from' });
-  return { from, to, filters: filter.map(parseFilter), basis, ...(currency === undefined ? {} : { currency }) };
+  return { from, to, filters, basis, ...(currency === undefined ? {} : { currency }) };
 }
 
-function lastKnownDay(day: string | undefined): string {
-  if (day !== undefined) return day;
+function lastKnownDay({ lastDay }: { readonly lastDay?: string | undefined }): string {
+  if (lastDay !== undefined) return lastDay;
   throw new Refused('There are no costs yet.', {
     code: 'no-costs',
     remedy: 'Import a billing file: cloudaudit import <file>',
@@ -55,18 +59,17 @@ export const costsQuery = command(
       '  cloudaudit costs --group-by service,usage_type --filter account=123456789012 --filter region!=us-east-1',
       '  cloudaudit costs --granularity day --filter service=AmazonEC2 --csv > ec2.csv',
     ],
-    default: true,
   },
   z.object({
     ...ScopeOptions,
-    groupBy: z.array(z.string()).default(['service']).describe(GROUP_BY),
+    groupBy: z.array(z.string()).optional().describe(GROUP_BY),
     granularity: Granularity.default('month').describe('Columns'),
     limit: z.int().min(0).max(10_000).default(0).describe('Largest groups to list, the rest added up as Other; 0: all'),
     csv: z.boolean().default(false).describe('Print CSV with exact amounts'),
   }),
   async (context, values) => {
     const backend = await context.backend();
-    const groupBy = parseDimensions(values.groupBy);
+    const groupBy = parseDimensions(values.groupBy ?? BY_SERVICE);
     const scope = await scopeOf(values, backend);
     const { granularity, limit } = values;
     const data = await backend.client.costs.query({ ...scope, groupBy, granularity, limit });
@@ -83,12 +86,12 @@ export const costsCompare = command(
     ...ScopeOptions,
     previousFrom: z.string().optional().describe('By default the same time right before'),
     previousTo: z.string().optional(),
-    groupBy: z.array(z.string()).default(['service']).describe(GROUP_BY),
+    groupBy: z.array(z.string()).optional().describe(GROUP_BY),
     limit: z.int().min(1).max(1000).default(20).describe('Largest changes to list'),
   }),
   async (context, values) => {
     const backend = await context.backend();
-    const groupBy = parseDimensions(values.groupBy);
+    const groupBy = parseDimensions(values.groupBy ?? BY_SERVICE);
     const scope = await scopeOf(values, backend);
     const before = periodBefore(scope.from, scope.to);
     const previousFrom = values.previousFrom === undefined ? before.from : parseDay(values.previousFrom, 'from');

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CostQuery } from '../../../../electron/contract/costs.ts';
 import type { Filter } from '../../../../electron/contract/primitives.ts';
-import { labeller } from '../../../../electron/domain/costs/labels.ts';
 import { answerCosts } from '../../../../electron/domain/costs/cost-answer.ts';
+import { labeller } from '../../../../electron/domain/costs/labels.ts';
 import { listLineItems } from '../../../../electron/domain/costs/line-items.ts';
 import type { CostBook } from '../../../../electron/domain/costs/scoped-sums.ts';
 import { formatNanos, parseNanos } from '../../../../electron/domain/money/decimal.ts';
@@ -132,9 +132,7 @@ describe('an answer to a question to the costs', () => {
         expect(answer.total).toBe(formatNanos(expected.total));
         expect(answer.monthlyOnly).toBe(formatNanos(expected.monthlyOnly));
         expect(answer.unknownBasis).toBe(formatNanos(expected.unknown));
-        expect(answer.totals).toEqual(
-          answer.periods.map(({ start, end }) => formatNanos(expected.within(start, end))),
-        );
+        expect(answer.totals).toEqual(answer.periods.map(({ start, end }) => formatNanos(expected.within(start, end))));
         for (const group of answer.groups.filter(({ isOther }) => !isOther)) {
           expect(group.total).toBe(formatNanos(expected.of(group.keys)));
         }

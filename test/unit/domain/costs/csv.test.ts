@@ -14,7 +14,13 @@ const ANSWER: CostAnswer = {
     { start: '2026-02-01', end: '2026-02-28' },
   ],
   groups: [
-    { keys: ['AmazonS3', '=cmd()'], labels: ['Amazon S3', '=cmd()'], isOther: false, amounts: ['0.1', '-0.05'], total: '0.05' },
+    {
+      keys: ['AmazonS3', '=cmd()'],
+      labels: ['Amazon S3', '=cmd()'],
+      isOther: false,
+      amounts: ['0.1', '-0.05'],
+      total: '0.05',
+    },
     { keys: [], labels: ['Other'], isOther: true, amounts: ['0.25', '0'], total: '0.25' },
   ],
   totals: ['0.35', '-0.05'],
@@ -27,10 +33,10 @@ describe('an answer as CSV', () => {
   it('has names, keys, exact amounts per period and totals', () => {
     expect(costAnswerCsv(ANSWER, ['service', 'tag:Cost "centre"'])).toBe(
       [
-        'Service,Service (key),"Tag: Cost ""centre""","Tag: Cost ""centre"" (key)",2026-01,2026-02,Total USD',
-        "Amazon S3,AmazonS3,'=cmd(),'=cmd(),0.1,-0.05,0.05",
-        'Other,,,,0.25,0,0.25',
-        'Total,,,,0.35,-0.05,0.3',
+        'Service,Service (key),"Tag: Cost ""centre""",2026-01,2026-02,Total USD',
+        "Amazon S3,AmazonS3,'=cmd(),0.1,-0.05,0.05",
+        'Other,,,0.25,0,0.25',
+        'Total,,,0.35,-0.05,0.3',
         '',
       ].join('\r\n'),
     );
@@ -45,10 +51,10 @@ describe('an answer as CSV', () => {
 
 describe('line items as CSV', () => {
   const line: CostLine = {
-    ...{ lineId: 1, day: '2026-01-02', provider: 'AWS', accountId: '111111111111', service: 'AmazonS3' },
-    ...{ serviceLabel: 'Amazon S3', usageType: 'Requests-Tier1', usageTypeLabel: 'Requests', operation: 'PutObject' },
-    ...{ region: 'us-east-1', resourceId: 'bucket,1', instanceType: '', chargeType: 'usage', importId: 'i' },
-    ...{ description: '@SUM(A1)\nnext', usageAmount: 1.5, usageUnit: 'Requests', amount: '-0.000000001' },
+    lineId: 1, day: '2026-01-02', provider: 'AWS', accountId: '111111111111', service: 'AmazonS3',
+    serviceLabel: 'Amazon S3', usageType: 'Requests-Tier1', usageTypeLabel: 'Requests', operation: 'PutObject',
+    region: 'us-east-1', resourceId: 'bucket,1', instanceType: '', chargeType: 'usage', importId: 'i',
+    description: '@SUM(A1)\nnext', usageAmount: 1.5, usageUnit: 'Requests', amount: '-0.000000001',
     tags: { team: '+1' },
   };
 

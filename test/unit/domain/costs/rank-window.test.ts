@@ -17,7 +17,9 @@ describe('a page of a ranking', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(size, { maxLength: 400 }).map((few) => Float64Array.from({ length: few.length * 40 }, (_, i) => few[i % few.length]! / (1 + (i % 7)))),
+        fc
+          .array(size, { maxLength: 400 })
+          .map((few) => Float64Array.from({ length: few.length * 40 }, (_, i) => few[i % few.length]! / (1 + (i % 7)))),
         fc.nat(17_000),
         fc.integer({ min: 1, max: 1000 }),
         (sizes, offset, limit) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount } from '../../../../electron/domain/money/format-amount.ts';
 import { parseNanos } from '../../../../electron/domain/money/decimal.ts';
+import { formatAmount } from '../../../../electron/domain/money/format-amount.ts';
 
 describe('an amount in a sentence', () => {
   it.each([

@@ -69,7 +69,13 @@ describe('an import', () => {
     const stagedId = await stageFiles(app, [file]);
     const { units } = await app.client.imports.staged({ stagedId });
     expect(units[0]?.replaces).toMatchObject([
-      { title: 'October.csv', accountId: '000000000001', billingPeriod: '2018-10', previousTotal: '0.5', newTotal: '0.5' },
+      {
+        title: 'October.csv',
+        accountId: '000000000001',
+        billingPeriod: '2018-10',
+        previousTotal: '0.5',
+        newTotal: '0.5',
+      },
       { title: 'October.csv', accountId: '123456789012', billingPeriod: '2018-10', currency: 'USD' },
     ]);
     await app.jobs.finished((await app.client.imports.commit({ stagedId })).jobId);
@@ -84,7 +90,10 @@ describe('an import', () => {
     const later = await importFiles(app, [octoberFile([{ day: '2018-10-03', cost: '9' }], 'later.csv')]);
     expect(countedNanos(app)).toBe(9_500_000_000n);
     const [importId] = later.result?.importIds ?? [];
-    expect(await app.client.imports.undo({ importId: importId ?? '' })).toMatchObject({ status: 'undone', canUndo: false });
+    expect(await app.client.imports.undo({ importId: importId ?? '' })).toMatchObject({
+      status: 'undone',
+      canUndo: false,
+    });
     expect(countedNanos(app)).toBe(total);
     expect(await app.client.imports.coverage()).toEqual(coverage);
   });

@@ -14,7 +14,7 @@ function temporaryHome(): string {
 }
 
 function streamOf(...chunks: string[]): ReadableStream<Uint8Array> {
-  return ReadableStream.from(chunks.map((chunk) => new TextEncoder().encode(chunk)));
+  return new Blob(chunks).stream();
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
@@ -76,7 +76,9 @@ describe('uploads', () => {
         controller.error(new Error('connection lost'));
       },
     });
-    await expect(uploads.receive({ uploadId: ID, path: 'broken.csv', body: broken })).rejects.toThrow('connection lost');
+    await expect(uploads.receive({ uploadId: ID, path: 'broken.csv', body: broken })).rejects.toThrow(
+      'connection lost',
+    );
     expect(uploads.pathOf(ID).endsWith('whole.csv')).toBe(true);
   });
 

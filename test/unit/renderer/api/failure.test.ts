@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../../../renderer/api/failure.ts';
-import { NotConnected } from '../../../../renderer/api/host.ts';
+import { HostFailure } from '../../../../renderer/api/host.ts';
 
 describe('failureOf', () => {
   it('says a refusal with its remedy', () => {
@@ -19,7 +19,7 @@ describe('failureOf', () => {
   });
 
   it('says that the app cannot be reached', () => {
-    expect(failureOf(new NotConnected('The app is not running any more.', 'Start it again.'))).toEqual({
+    expect(failureOf(new HostFailure('The app is not running any more.', 'Start it again.'))).toEqual({
       sentence: 'The app is not running any more.',
       remedy: 'Start it again.',
     });

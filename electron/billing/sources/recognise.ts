@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { Refused } from '../../domain/refused.ts';
+import type { TempDatabase } from '../duckdb/temp-database.ts';
+import { isConsoleCsv, readConsoleCsv, type ConsoleCsv } from '../formats/cost-explorer-csv.ts';
+import { type CostExplorerAnswer, readCostExplorerAnswer } from '../formats/cost-explorer-json.ts';
+import { parseFields } from './csv-scanner.ts';
+import { type FileHead, type FileStamp, readHead } from './file-head.ts';
+import { headerOf, openCsvTable, openParquetTable, type TableFile } from './table-file.ts';
+
+/** A billing file, recognised by its content. */
+export type BillingFile =
+  | { readonly kind: 'table'; readonly table: TableFile }
+  | { readonly kind: 'ce-json'; readonly path: string; readonly stamp: FileStamp; readonly answer: CostExplorerAnswer }
+  | { readonly kind: 'ce-csv'; readonly path: string; readonly stamp: FileStamp; readonly report: ConsoleCsv };
+
+type TextHead = Extract<FileHead, { kind: 'text' }>;
+
+/** A year of daily answers by service and usage type is some 50 MB; JSON beyond this is no answer. */
+const LARGEST_JSON_BYTES = 400 * 1024 * 1024;
+
+/** @throws Refused saying why the file is not taken. */
+export async function recogniseFile(database: TempDatabase, path: string): Promise<BillingFile> {
+  const head = await readHead(path);
+  switch (head.kind) {
+    case 'empty':
+      throw new Refused(`${path} is empty.`, {
+        code: 'empty-file',
+        subject: path,
+        remedy: 'Download or export the file again.',
+      });
+    case 'zip':
+      throw new Refused(`${path} is a zip archive.`, {
+        code: 'zip-archive',
+        subject: path,
+        remedy: 'Unpack it and import what is inside.',
+      });
+    case 'binary':
+      throw notBilling(path);
+    case 'not-utf8':
+      throw new Refused(`${path} is not UTF-8 text.`, {
+        code: 'not-utf8',
+        subject: path,
+        remedy: 'Save it as "CSV UTF-8", or import the file as it was delivered.',
+      });
+    case 'parquet':
+      return openParquet(database, head);
+    case 'text':
+      return recogniseText(head);
+  }
+}
+
+async function openParquet(database: TempDatabase, head: FileHead): Promise<BillingFile> {
+  const table = await openParquetTable(database, head.path, head).catch((cause: unknown) => {
+    if (cause instanceof Refused) throw cause;
+    throw new Refused(
+      `${head.path} is a Parquet file that cannot be read.`,
+      { code: 'damaged-parquet', subject: head.path, remedy: 'Download or copy it again; it did not arrive whole.' },
+      { cause },
+    );
+  });
+  if (table === undefined) throw notBilling(head.path);
+  return { kind: 'table', table };
+}
+
+async function recogniseText(head: TextHead): Promise<BillingFile> {
+  const { path } = head;
+  if (/^\s*[[{]/.test(head.text)) {
+    const answer = readCostExplorerAnswer(await readJson(head));
+    if (answer !== undefined && answer.costs.size > 0) return { kind: 'ce-json', path, stamp: head, answer };
+    if (answer !== undefined) throw missingMetric(path);
+    throw notBilling(path);
+  }
+  const header = parseFields(headerOf(head.text), ',');
+  if (isConsoleCsv(header)) return { kind: 'ce-csv', path, stamp: head, report: readConsoleCsv(await readText(head)) };
+  const table = openCsvTable(path, head, head);
+  if (table !== undefined) return { kind: 'table', table };
+  throw head.text.includes('\u0001') ? headerless(path) : notBilling(path);
+}
+
+/** The JSON value of the file; undefined when it is not JSON. */
+async function readJson(head: TextHead): Promise<unknown> {
+  if (head.sizeBytes > LARGEST_JSON_BYTES) return undefined;
+  const text = await readText(head);
+  try {
+    // The parsed value is checked by its schema.
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText({ path, isGzip, encoding }: TextHead): Promise<string> {
+  const raw = await readFile(path);
+  return new TextDecoder(encoding).decode(isGzip ? gunzipSync(raw) : raw);
+}
+
+function missingMetric(path: string): Refused {
+  return new Refused(`${path} is a Cost Explorer answer without any cost metric such as UnblendedCost.`, {
+    code: 'missing-column',
+    subject: path,
+    remedy: 'Ask Cost Explorer for the metric UnblendedCost and save the answer again.',
+  });
+}
+
+function headerless(path: string): Refused {
+  return new Refused(`${path} looks like a text export of Athena or Hive: fields separated by \\x01 and no header.`, {
+    code: 'no-header',
+    subject: path,
+    remedy: 'Export it with column names, as CSV or Parquet (Athena: UNLOAD … WITH (format = \'PARQUET\')).',
+  });
+}
+
+export function notBilling(path: string): Refused {
+  return new Refused(`${path} is not a billing file this app knows.`, {
+    code: 'not-billing',
+    subject: path,
+    remedy: 'Import a Cost and Usage Report, a FOCUS export, or a saved Cost Explorer answer.',
+  });
+}

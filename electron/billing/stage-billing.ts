@@ -1,0 +1,146 @@
+import { Refused } from '../domain/refused.ts';
+import type { AggregatedUnit, BillingStage, RefusedFile, StageBillingInput } from './aggregated-unit.ts';
+import { TempDatabase, type Watch } from './duckdb/temp-database.ts';
+import { MOST_REFUSALS, readUnit, unitTables } from './read-unit.ts';
+import { type BillingSourceFiles, findBillingSources, noBillingFiles } from './sources/billing-sources.ts';
+import { verifyGzip } from './sources/byte-stream.ts';
+import { type OpenedUnit, openUnit, refuseChangedFiles } from './sources/open-unit.ts';
+
+/**
+ * Reads billing files of any known format and aggregates them to (line, UTC day) in exact decimals, into a temporary
+ * database that the caller disposes of. Files that cannot be taken are returned with the reason; nothing is written.
+ *
+ * @throws the signal's reason when aborted; Refused when there is no room for temporary data.
+ */
+export async function stageBilling(input: StageBillingInput): Promise<BillingStage> {
+  const database = await TempDatabase.open(input.tempFolder);
+  try {
+    const { units, refused } = await stageAll(database, input);
+    return { units, refusedFiles: refused.map(refusedFile), dispose: () => database.close() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface Staged {
+  readonly units: AggregatedUnit[];
+  readonly refused: Refused[];
+}
+
+async function stageAll(database: TempDatabase, input: StageBillingInput): Promise<Staged> {
+  const found = await findBillingSources(input.paths);
+  const staged: Staged = { units: [], refused: [...found.refused] };
+  const folders = new Map<string, boolean>();
+  for (const [place, source] of found.sources.entries()) {
+    const watch: Watch = {
+      signal: input.signal,
+      onProgress: (fraction) => input.onProgress?.((place + fraction) / found.sources.length),
+    };
+    const outcome = await stageOne(database, source, { input, watch, prefix: `unit_${place}` });
+    const isNoBill = outcome instanceof Refused && outcome.detail.code === 'not-billing';
+    if (source.folder !== undefined) folders.set(source.folder, (folders.get(source.folder) ?? false) || !isNoBill);
+    if (!(outcome instanceof Refused)) staged.units.push(outcome);
+    else if (source.folder === undefined || !isNoBill) staged.refused.push(outcome);
+  }
+  for (const folder of found.folders) {
+    if (folders.get(folder) !== true && !found.refused.some(({ detail }) => detail.subject?.startsWith(folder))) {
+      staged.refused.push(noBillingFiles(folder));
+    }
+  }
+  return staged;
+}
+
+interface UnitOptions {
+  readonly input: StageBillingInput;
+  readonly watch: Watch;
+  readonly prefix: string;
+}
+
+/** The unit, or why it is not taken. Anything unexpected is thrown. */
+async function stageOne(
+  database: TempDatabase,
+  source: BillingSourceFiles,
+  options: UnitOptions,
+): Promise<AggregatedUnit | Refused> {
+  try {
+    return await readStrictlyFirst(database, source, options);
+  } catch (error) {
+    if (error instanceof Refused && error.detail.code !== 'no-disk-space') return error;
+    throw error;
+  }
+}
+
+/** Almost every file is well-formed and read at full speed; only one that is not is copied and repaired first. */
+async function readStrictlyFirst(
+  database: TempDatabase,
+  source: BillingSourceFiles,
+  options: UnitOptions,
+): Promise<AggregatedUnit> {
+  try {
+    return await readOnce(database, source, { ...options, isTolerant: false });
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+  }
+  const tolerant = { ...options, prefix: `${options.prefix}_tolerant`, isTolerant: true };
+  try {
+    return await readOnce(database, source, tolerant);
+  } catch (error) {
+    throw isCsvError(error) ? malformed(source, error) : error;
+  }
+}
+
+async function readOnce(
+  database: TempDatabase,
+  source: BillingSourceFiles,
+  { input, watch, prefix, isTolerant }: UnitOptions & { readonly isTolerant: boolean },
+): Promise<AggregatedUnit> {
+  const opened = await openUnit(database, source, {
+    prefix,
+    isTolerant,
+    account: input.account ?? '',
+    mostRefusals: MOST_REFUSALS,
+    signal: input.signal,
+  });
+  const unit = await readVerified(database, opened, { prefix, watch });
+  await refuseChangedFiles(opened);
+  return unit;
+}
+
+/** Reads while the gzip files are checked on the side; a damaged file is the better reason for whatever else failed. */
+async function readVerified(
+  database: TempDatabase,
+  opened: OpenedUnit,
+  { prefix, watch }: { readonly prefix: string; readonly watch: Watch },
+): Promise<AggregatedUnit> {
+  const [verified, read] = await Promise.allSettled([
+    Promise.all(opened.gzipFiles.map((path) => verifyGzip(path, watch.signal))),
+    readUnit(database, opened, unitTables(prefix), watch),
+  ]);
+  if (verified.status === 'rejected') throw verified.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return read.value;
+}
+
+function isCsvError(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof Refused) && /CSV (Error|Parser)|read_csv/i.test(error.message);
+}
+
+function malformed({ files }: BillingSourceFiles, cause: Error): Refused {
+  const line = /Line: (\d+)/.exec(cause.message)?.[1];
+  const place = line === undefined ? '' : ` near line ${line}`;
+  return new Refused(
+    `${files.join(', ')} cannot be read as CSV${place}.`,
+    { code: 'malformed-csv', subject: files[0] ?? '', remedy: 'Download or export the file again.' },
+    { cause },
+  );
+}
+
+function refusedFile({ message, detail }: Refused): RefusedFile {
+  return {
+    file: detail.subject ?? '',
+    code: detail.code,
+    reason: message,
+    ...(detail.remedy === undefined ? {} : { remedy: detail.remedy }),
+  };
+}
