@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { type BuildMode, fingerprint, removeStamp, writeStamp } from './electron/hosts/start/fingerprint.ts';
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
@@ -14,7 +15,6 @@ const EXTERNAL = ['better-sqlite3', '@napi-rs/keyring', '@node-rs/argon2', '@duc
 /** Programs that run in Node or in Electron's main side; the key is the file under out/. */
 const BACKEND_ENTRIES: Readonly<Record<string, string>> = {
   'cli/main': 'electron/hosts/cli/main.ts',
-  'start/main': 'electron/hosts/start/main.ts',
   'desktop/main': 'electron/hosts/desktop/main.ts',
   'desktop/backend': 'electron/hosts/desktop/backend-entry.ts',
 };
@@ -47,6 +47,31 @@ function filesBesideSources(): Plugin {
   };
 }
 
+/** Notes what a build was made from, so that `npm start` builds only what is stale. */
+function stamped(mode: BuildMode): Plugin {
+  let madeFrom = '';
+  return {
+    name: 'stamped',
+    buildStart() {
+      removeStamp(ROOT, mode);
+      madeFrom = fingerprint(ROOT, mode);
+    },
+    writeBundle() {
+      writeStamp(ROOT, mode, madeFrom);
+    },
+  };
+}
+
+/** Chunks carry a hash in their name, so those of earlier builds would stay and be packed. */
+function withoutOldChunks(): Plugin {
+  return {
+    name: 'without-old-chunks',
+    buildStart() {
+      for (const folder of ['out/chunks', 'out/workers']) rmSync(resolve(ROOT, folder), { recursive: true, force: true });
+    },
+  };
+}
+
 function nameOfWorker(file: string): string {
   return relative(ROOT, file).replace(/\.ts$/, '').replaceAll('/', '-');
 }
@@ -55,7 +80,7 @@ function rendererBuild(): UserConfig {
   return {
     root: resolve(ROOT, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), stamped('renderer')],
     build: {
       outDir: resolve(ROOT, 'out/renderer'),
       emptyOutDir: true,
@@ -73,7 +98,7 @@ function backendBuild(): UserConfig {
   return {
     root: ROOT,
     publicDir: false,
-    plugins: [filesBesideSources()],
+    plugins: [withoutOldChunks(), filesBesideSources(), stamped('backend')],
     ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
     build: {
       ssr: true,
@@ -100,6 +125,7 @@ function preloadBuild(): UserConfig {
   return {
     root: ROOT,
     publicDir: false,
+    plugins: [stamped('preload')],
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,
@@ -126,14 +152,14 @@ function isExternal(id: string): boolean {
   );
 }
 
-const BUILDS: Readonly<Record<string, () => UserConfig>> = {
-  renderer: rendererBuild,
-  backend: backendBuild,
-  preload: preloadBuild,
-};
+const BUILDS = new Map<string, () => UserConfig>([
+  ['renderer', rendererBuild],
+  ['backend', backendBuild],
+  ['preload', preloadBuild],
+]);
 
 export default defineConfig(({ mode }) => ({
-  ...BUILDS[mode]?.(),
+  ...BUILDS.get(mode)?.(),
   test: {
     root: ROOT,
     environment: 'node',

@@ -6,7 +6,7 @@ import type {
   ReconciliationRow,
   RefusedRow,
 } from '../../electron/contract/imports.ts';
-import { formatName } from '../../electron/domain/imports/format-name.ts';
+import { formatName, sourceOf } from '../../electron/domain/imports/format-name.ts';
 import {
   addDecimals,
   formatDecimal,
@@ -16,6 +16,7 @@ import {
 } from '../../electron/domain/money/decimal.ts';
 import { Refused } from '../../electron/domain/refused.ts';
 import { inTransaction, type ReadDb, type WriteDb } from '../connection.ts';
+import { uuidV7 } from '../uuid.ts';
 import { appendAudit } from './audit.ts';
 import { getOwner } from './owner.ts';
 import { applyPrecedence, deletePartitions, listPartitionsOfImport } from './precedence.ts';
@@ -134,6 +135,30 @@ export function markInterrupted(db: WriteDb, at: number, isLive: (importId: stri
     });
   }
   return running;
+}
+
+/** A bill that was being read, before anything was stored, when the process died. */
+export interface InterruptedReading extends Pick<ImportFacts, 'title' | 'files' | 'sizeBytes' | 'format'> {
+  readonly startedAt: number;
+  readonly at: number;
+  readonly statedAccount?: string | undefined;
+}
+
+export function listInterruptedReading(db: WriteDb, reading: InterruptedReading): void {
+  const { title, files, sizeBytes, format, startedAt, at, statedAccount } = reading;
+  const rows = { read: 0, kept: 0, aggregatedTo: 0, refused: 0, ragged: 0 };
+  const facts = { title, files, sizeBytes, format, source: sourceOf(format), rows, notes: [], refusals: [] };
+  const importId = uuidV7(startedAt);
+  inTransaction(db, () => {
+    beginImport(db, { importId, at: startedAt, facts, statedAccount });
+    failImport(db, {
+      importId,
+      at,
+      status: 'interrupted',
+      code: 'interrupted',
+      message: 'The app stopped while this file was being read. Nothing of it was stored.',
+    });
+  });
 }
 
 /**

@@ -28,7 +28,12 @@ export function readDailySummaries(db: ReadDb, partitionId: number): readonly Da
     .safeIntegers()
     .all(partitionId);
   return rows.map(([provider, accountId, productCode, chargeType, currency, day, granularity, nanos]) => ({
-    provider, accountId, productCode, chargeType, currency, nanos,
+    provider,
+    accountId,
+    productCode,
+    chargeType,
+    currency,
+    nanos,
     day: Number(day),
     isMonthly: granularity === 'month',
   }));

@@ -96,7 +96,6 @@ export interface AggregatedUnit extends Omit<StagedUnit, 'replaces'> {
   days(signal?: AbortSignal): AsyncIterable<DayColumns>;
 }
 
-
 export interface RefusedFile {
   readonly file: string;
   readonly code: string;
@@ -112,6 +111,9 @@ export interface BillingStage {
   dispose(): Promise<void>;
 }
 
+/** What is known of a unit before it is read. */
+export type RecognisedUnit = Pick<AggregatedUnit, 'title' | 'files' | 'sizeBytes' | 'format'>;
+
 export interface StageBillingInput {
   /** Files and folders; folders are searched recursively. */
   readonly paths: readonly string[];
@@ -119,6 +121,8 @@ export interface StageBillingInput {
   readonly account?: string | undefined;
   /** A folder of the app's own on a disk with room; each stage makes and removes its own folder in it. */
   readonly tempFolder: string;
+  /** Told of each unit as soon as its format is known, before its rows are read. */
+  readonly onRecognised?: ((unit: RecognisedUnit) => void) | undefined;
   /** 0 … 1 over all files. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

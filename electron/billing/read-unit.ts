@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RefusedRow } from '../contract/imports.ts';
 import { Refused } from '../domain/refused.ts';
 import { type Grouping, groupingOf, groupRows } from './aggregate/group-rows.ts';
-import { exactDays, numberedLines, roundedDays, type UnitTables, unitTables } from './aggregate/lines-and-days.ts';
+import { numberedLines, roundedDays, type UnitTables, unitTables, wholeDays } from './aggregate/lines-and-days.ts';
 import { outputTable, partitionTable } from './aggregate/output.ts';
 import { type BatchSource, dayBatches, lineBatches } from './aggregate/read-batches.ts';
 import { tagSets } from './aggregate/tag-sets.ts';
@@ -55,14 +55,12 @@ async function buildTables(
     await database.run(tagSets(tables.tags, tables.groups, tagKeys), watch);
     await database.run(numberedLines(tables, grouping), watch);
     await createUsageTypeFacts(database, tables, grouping);
-    await database.run(exactDays(tables, grouping, mapping.finish), watch);
+    await database.run(wholeDays(tables, grouping, mapping.finish), watch);
     await database.run(roundedDays(tables), watch);
-    await database.run(`DROP TABLE ${tables.exactDays}`);
+    await database.run(`DROP TABLE ${tables.wholeDays}`);
     await database.run(partitionTable(tables, grouping), watch);
     await database.run(outputTable(tables, grouping, mapping.finish), watch);
-    for (const table of [tables.lines, tables.tags, tables.usageTypes, tables.partitions]) {
-      if (table !== tables.partitions) await database.run(`DROP TABLE ${table}`);
-    }
+    for (const table of [tables.lines, tables.tags, tables.usageTypes]) await database.run(`DROP TABLE ${table}`);
   } catch (error) {
     throw refusedIfTooLarge(error);
   }

@@ -1,5 +1,11 @@
 import type { RefusedRow } from '../contract/imports.ts';
-import { AMOUNT_PROBLEM, canonicalRows, DATE_PROBLEM, type Grouping, type MappedSource } from './aggregate/group-rows.ts';
+import {
+  AMOUNT_PROBLEM,
+  canonicalRows,
+  DATE_PROBLEM,
+  type Grouping,
+  type MappedSource,
+} from './aggregate/group-rows.ts';
 import type { TempDatabase } from './duckdb/temp-database.ts';
 
 /** A mapped file, and how to find the line of one of its data rows (counted from 1); undefined where it has no lines. */

@@ -102,6 +102,8 @@ async function readOnce(
     mostRefusals: MOST_REFUSALS,
     signal: input.signal,
   });
+  const { title, files, sizeBytes, format } = opened;
+  input.onRecognised?.({ title, files: [...files], sizeBytes, format });
   const unit = await readVerified(database, opened, { prefix, watch });
   await refuseChangedFiles(opened);
   return unit;

@@ -99,7 +99,13 @@ class WorkerJobs implements Jobs {
       kind: 'stage-import',
       title: titleOf(paths),
       workspace,
-      task: { kind: 'stage', stagedId, paths, ...(account === undefined ? {} : { account }) },
+      task: {
+        kind: 'stage',
+        stagedId,
+        databaseFile: workspace.file,
+        paths,
+        ...(account === undefined ? {} : { account }),
+      },
       onEnd: (outcome) => {
         if (outcome.state === 'done' && outcome.result.kind === 'stage') {
           this.#shelf.put(outcome.result.facts, discardUploads);

@@ -13,7 +13,14 @@ export type StagedUnitFacts = Omit<StagedUnit, 'replaces'> & { readonly partitio
 
 /** Work for the worker. One at a time, in the order of asking. */
 export type Task =
-  | { readonly kind: 'stage'; readonly stagedId: string; readonly paths: readonly string[]; readonly account?: string }
+  | {
+      readonly kind: 'stage';
+      readonly stagedId: string;
+      /** The workspace it is read for. */
+      readonly databaseFile: string;
+      readonly paths: readonly string[];
+      readonly account?: string;
+    }
   | {
       readonly kind: 'commit';
       readonly databaseFile: string;

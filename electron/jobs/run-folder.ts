@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { rescueReadings } from './reading-notes.ts';
 
 const LOCK_SUFFIX = '.lock';
 const IMPORTS = 'imports';
@@ -38,12 +39,14 @@ export function openRunFolder(home: string, runId: string): RunFolder {
   };
 }
 
-/** Removes what processes left behind that no longer run. */
+/** Removes what processes left behind that no longer run; notes of what they were reading are kept. */
 export function cleanRunFolders(home: string): void {
   for (const name of lockNames(home)) {
     const lock = tryLock(join(runsFolder(home), name), { fileMustExist: true });
     if (lock === undefined) continue;
-    rmSync(join(runsFolder(home), name.slice(0, -LOCK_SUFFIX.length)), { recursive: true, force: true });
+    const folder = join(runsFolder(home), name.slice(0, -LOCK_SUFFIX.length));
+    rescueReadings(folder, home);
+    rmSync(folder, { recursive: true, force: true });
     lock.close();
     rmSync(join(runsFolder(home), name), { force: true });
   }

@@ -9,6 +9,7 @@ import { stageBilling } from '../billing/stage-billing.ts';
 import { Refused } from '../domain/refused.ts';
 import { commitUnits } from './commit-units.ts';
 import type { StagedFacts, StagedUnitFacts, Task, TaskResult } from './protocol.ts';
+import { noteReading } from './reading-notes.ts';
 import { stagedExpired } from './staged-shelf.ts';
 
 /** Of the time an import takes, reading and adding up the files is the larger part; it decides how a bar moves. */
@@ -61,19 +62,28 @@ export class TaskRunner {
   }
 
   async #stage(
-    { paths, account }: { readonly paths: readonly string[]; readonly account?: string },
-    { onProgress, signal }: TaskContext,
+    { paths, account, databaseFile }: Task & { readonly kind: 'stage' | 'import' },
+    { onProgress, signal, now }: TaskContext,
   ): Promise<Held> {
     const step = `Reading ${paths.length === 1 ? basename(paths[0] ?? '') : `${paths.length} files`}`;
+    const forget: (() => void)[] = [];
     onProgress(0, step);
-    const stage = await stageBilling({
-      paths,
-      account,
-      tempFolder: this.#runFolder,
-      onProgress: (fraction) => onProgress(fraction, step),
-      signal,
-    });
-    return { stage, account };
+    try {
+      const stage = await stageBilling({
+        paths,
+        account,
+        tempFolder: this.#runFolder,
+        onRecognised: (unit) => {
+          const note = { ...unit, databaseFile, startedAt: now, ...(account === undefined ? {} : { account }) };
+          forget.push(noteReading(this.#runFolder, note));
+        },
+        onProgress: (fraction) => onProgress(fraction, step),
+        signal,
+      });
+      return { stage, account };
+    } finally {
+      for (const forgetOne of forget) forgetOne();
+    }
   }
 
   async #commitStaged(task: Task & { readonly kind: 'commit' }, context: TaskContext): Promise<readonly string[]> {

@@ -14,27 +14,6 @@ export function useJobs(): readonly Job[] {
   return useSyncExternalStore(subscribe, () => jobs);
 }
 
-/** One job, undefined until the app tells of it. */
-export function useJob(jobId: string | undefined): Job | undefined {
-  return useJobs().find((job) => job.jobId === jobId);
-}
-
-/** Answers when the job has ended, in whichever way. */
-export function jobEnded(jobId: string): Promise<Job> {
-  return new Promise((resolve) => {
-    const stop = subscribe(look);
-    look();
-    function look(): void {
-      const job = jobs.find((known) => known.jobId === jobId);
-      if (job === undefined || !isEnded(job)) return;
-      queueMicrotask(() => {
-        stop();
-      });
-      resolve(job);
-    }
-  });
-}
-
 export function isEnded(job: Job): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 }

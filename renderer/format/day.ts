@@ -50,20 +50,6 @@ export function formatInstant(instant: number, locale: string): string {
   return new Intl.DateTimeFormat(dateLocale(locale), options).format(instant);
 }
 
-const STEPS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
-
-/** "2 hr. ago", "yesterday"; under a minute "now". */
-export function formatAgo(instant: number, now: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  const elapsedMs = Math.max(0, now - instant);
-  const step = STEPS.find(([, lengthMs]) => elapsedMs >= lengthMs);
-  return step === undefined ? relative.format(0, 'second') : relative.format(-Math.floor(elapsedMs / step[1]), step[0]);
-}
-
 /**
  * The app's own words are English and write days as "Tue 18 Nov" in sentences that come with the data, so English
  * locales all use that order; every other locale keeps its own.

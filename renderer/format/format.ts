@@ -1,12 +1,4 @@
-import {
-  formatAgo,
-  formatDay,
-  formatDayRange,
-  formatInstant,
-  formatMonth,
-  formatMonthName,
-  formatShortDay,
-} from './day.ts';
+import { formatDay, formatDayRange, formatInstant, formatMonth, formatMonthName, formatShortDay } from './day.ts';
 import { formatMoney, type MoneyOptions } from './money.ts';
 import { formatBytes, formatCount, formatPercent } from './number.ts';
 
@@ -14,6 +6,8 @@ import { formatBytes, formatCount, formatPercent } from './number.ts';
 export const MASK = '•••••';
 
 export type MoneyWriting = Pick<MoneyOptions, 'style' | 'isSigned'>;
+
+const FALLBACK_LOCALE = 'en-US';
 
 /** Everything the app writes of numbers and dates, for one locale and with amounts shown or hidden. */
 export interface Format {
@@ -26,7 +20,7 @@ export interface Format {
   /** A signed change in percent: "+12 %". */
   percentChange(percent: number): string;
   /** A share in percent: "43.1%". */
-  percent(percent: number): string;
+  percent(percent: number, decimals?: number): string;
   count(value: number): string;
   bytes(sizeBytes: number): string;
   /** "Tue 18 Nov", with year "18 Nov 2026". */
@@ -36,7 +30,6 @@ export interface Format {
   month(month: string, length?: 'long' | 'short'): string;
   monthName(month: string): string;
   instant(instant: number): string;
-  ago(instant: number, now: number): string;
 }
 
 export function createFormat(locale: string, areAmountsHidden: boolean): Format {
@@ -47,8 +40,8 @@ export function createFormat(locale: string, areAmountsHidden: boolean): Format 
     areAmountsHidden,
     money,
     moneyOf: (value, currency, writing) => money(value.toFixed(9), currency, writing),
-    percentChange: (percent) => formatPercent(percent, locale, true),
-    percent: (percent) => formatPercent(percent, locale),
+    percentChange: (percent) => formatPercent(percent, { locale, isSigned: true }),
+    percent: (percent, decimals) => formatPercent(percent, { locale, decimals }),
     count: (value) => formatCount(value, locale),
     bytes: (sizeBytes) => formatBytes(sizeBytes, locale),
     day: (day, hasYear) => formatDay(day, locale, hasYear),
@@ -57,16 +50,19 @@ export function createFormat(locale: string, areAmountsHidden: boolean): Format 
     month: (month, length) => formatMonth(month, locale, length),
     monthName: (month) => formatMonthName(month, locale),
     instant: (instant) => formatInstant(instant, locale),
-    ago: (instant, now) => formatAgo(instant, now, locale),
   };
 }
 
 /** The locale a setting means: `system` follows the machine, and what Intl does not know does too. */
 export function resolveLocale(setting: string, machineLocale: string): string {
-  if (setting === 'system') return machineLocale;
+  return (setting === 'system' ? undefined : usable(setting)) ?? usable(machineLocale) ?? FALLBACK_LOCALE;
+}
+
+/** What a bare POSIX environment reports (`en-US@posix`) is no language tag, and Intl throws on it. */
+function usable(locale: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(setting)[0] ?? machineLocale;
+    return Intl.getCanonicalLocales(locale)[0];
   } catch {
-    return machineLocale;
+    return undefined;
   }
 }

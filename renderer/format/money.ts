@@ -4,7 +4,7 @@
  * `exact`: the currency's own decimals, as in a table. `round`: whole units from 1,000 on, as in a tile.
  * `compact`: an axis label, "1.2K". `full`: up to nine decimals, for copying and details.
  */
-export type MoneyStyle = 'exact' | 'round' | 'compact' | 'full';
+type MoneyStyle = 'exact' | 'round' | 'compact' | 'full';
 
 export interface MoneyOptions {
   readonly locale: string;

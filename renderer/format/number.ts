@@ -1,10 +1,20 @@
-const DECIMALS_BELOW = 100;
+export interface PercentOptions {
+  readonly locale: string;
+  /** Writes "+" before a rise. */
+  readonly isSigned?: boolean;
+  /** By default one below 100, so that figures under each other line up, and none from there on or for nothing. */
+  readonly decimals?: number | undefined;
+}
 
-/** Percent as a whole number from 100 on, else with at most one decimal. `isSigned` writes "+" before a rise. */
-export function formatPercent(percent: number, locale: string, isSigned = false): string {
+const WHOLE_FROM = 100;
+
+/** A percentage: 43.1 is "43.1%". */
+export function formatPercent(percent: number, { locale, isSigned = false, decimals }: PercentOptions): string {
+  const digits = decimals ?? (percent === 0 || Math.abs(percent) >= WHOLE_FROM ? 0 : 1);
   return new Intl.NumberFormat(locale, {
     style: 'percent',
-    maximumFractionDigits: Math.abs(percent) >= DECIMALS_BELOW ? 0 : 1,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
     signDisplay: isSigned ? 'exceptZero' : 'negative',
   })
     .format(percent / 100)

@@ -12,7 +12,7 @@ export interface Address {
 }
 
 /** Parameters that stay when the owner goes to another page. */
-export const SHARED_PARAMETERS = ['period', 'account'] as const;
+const SHARED_PARAMETERS = ['period', 'account'] as const;
 
 export function parseHash(hash: string): Address {
   const text = hash.replace(/^#?\/?/, '');

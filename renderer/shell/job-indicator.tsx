@@ -45,7 +45,7 @@ function RunningJob({ job }: { readonly job: Job }) {
     <div className={classes['job']}>
       <div className={classes['head']}>
         <span className={classes['title']}>{job.title}</span>
-        <span className="figure">{percent === undefined ? null : format.percent(percent)}</span>
+        <span className="figure">{percent === undefined ? null : format.percent(percent, 0)}</span>
       </div>
       <Progress
         value={percent ?? 100}

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { importsOf } from './module-imports.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -72,17 +73,15 @@ export function stageApp(target: PackageTarget, folder: string): void {
   prune(target, folder);
 }
 
-const CHUNK_IMPORT = /["'](?:\.\.\/chunks|\.)\/([\w.-]+\.js)["']/g;
-
 /** Chunks that the programs need, directly or through another chunk; those of the command line stay out. */
 function importedChunks(programs: readonly string[]): ReadonlySet<string> {
   const chunks = new Set<string>();
   const waiting = globSync([...programs], { cwd: ROOT });
   if (waiting.length === 0) throw new Error('The app is not built. Run npm run build first.');
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    for (const [, name] of readFileSync(join(ROOT, file), 'utf8').matchAll(CHUNK_IMPORT)) {
-      const chunk = `out/chunks/${name}`;
-      if (chunks.has(chunk) || !existsSync(join(ROOT, chunk))) continue;
+    for (const name of importsOf(file, readFileSync(join(ROOT, file), 'utf8'))) {
+      const chunk = posix.join(posix.dirname(file), name);
+      if (!name.startsWith('.') || chunks.has(chunk)) continue;
       chunks.add(chunk);
       waiting.push(chunk);
     }

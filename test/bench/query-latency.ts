@@ -74,7 +74,10 @@ const questions: readonly (readonly [string, Ask])[] = [
       call(
         costsHandlers.compare,
         {
-          from: '2026-01-01', to: TODAY, previousFrom: '2025-07-01', previousTo: '2025-12-31',
+          from: '2026-01-01',
+          to: TODAY,
+          previousFrom: '2025-07-01',
+          previousTo: '2025-12-31',
           groupBy: ['resource'],
         },
         { context },
@@ -86,7 +89,10 @@ const questions: readonly (readonly [string, Ask])[] = [
       call(
         costsHandlers.compare,
         {
-          from: '2026-06-01', to: '2026-06-20', previousFrom: '2026-05-01', previousTo: '2026-05-20',
+          from: '2026-06-01',
+          to: '2026-06-20',
+          previousFrom: '2026-05-01',
+          previousTo: '2026-05-20',
           groupBy: ['service', 'usage_type'],
         },
         { context },

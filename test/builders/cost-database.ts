@@ -40,6 +40,46 @@ export interface PartitionSpec {
   readonly importedAt?: number;
 }
 
+/** What every line is unless it says otherwise. */
+const ORDINARY = {
+  provider: 'AWS',
+  accountId: '111111111111',
+  granularity: 'day',
+  productCode: 'AmazonEC2',
+  usageType: 'BoxUsage:t3.micro',
+  usageUnit: 'Hrs',
+  operation: 'RunInstances',
+  resourceId: '',
+  region: 'us-east-1',
+  instanceType: '',
+  chargeType: 'usage',
+  currency: 'USD',
+  tags: undefined,
+} satisfies Partial<Record<keyof LineSpec, unknown>>;
+
+/** Columns of cost_lines, in the order `lineWriter` binds them. */
+const LINE_COLUMNS = [
+  'line_id',
+  'partition_id',
+  'usage_month',
+  'granularity',
+  'account_id',
+  'provider',
+  'product_code',
+  'usage_type',
+  'operation',
+  'resource_id',
+  'region',
+  'instance_type',
+  'usage_unit',
+  'charge_type',
+  'currency',
+  'tag_set_id',
+  'usage_amount',
+  'unblended_cost',
+  'amortized_cost',
+];
+
 type Split = readonly [line: LineSpec, month: string, days: readonly DaySpec[]];
 
 /**
@@ -83,7 +123,8 @@ function byMonth(line: LineSpec): Split[] {
 }
 
 function nextLineId(db: WriteDb): number {
-  return ((db.raw.prepare('SELECT max(line_id) FROM cost_lines').pluck().get() as number | null) ?? 0) + 1;
+  const last = db.raw.prepare<[], number | null>('SELECT max(line_id) FROM cost_lines').pluck().get();
+  return (last ?? 0) + 1;
 }
 
 function writePartition(
@@ -91,6 +132,7 @@ function writePartition(
   { importId, partition, group }: { importId: string; partition: PartitionSpec; group: readonly Split[] },
 ): number {
   const [line, month] = group[0]!;
+  const { provider, accountId } = { ...ORDINARY, ...line };
   const days = group.flatMap(([, , days]) => days.map(({ day }) => day)).sort();
   const { lastInsertRowid } = db.raw
     .prepare(
@@ -98,8 +140,15 @@ function writePartition(
          last_day, is_estimated) VALUES (?, ?, ?, ?, 'cur1', ?, ?, ?, ?, ?)`,
     )
     .run(
-      importId, line.provider ?? 'AWS', line.accountId ?? '111111111111', month, partition.state ?? 'counted',
-      group.length, days[0], days.at(-1), partition.isEstimated === true ? 1 : 0,
+      importId,
+      provider,
+      accountId,
+      month,
+      partition.state ?? 'counted',
+      group.length,
+      days[0],
+      days.at(-1),
+      partition.isEstimated === true ? 1 : 0,
     );
   return Number(lastInsertRowid);
 }
@@ -115,28 +164,44 @@ interface LineToWrite {
 function lineWriter(db: WriteDb): (line: LineToWrite) => void {
   const tagSetId = tagSetWriter(db);
   const insertLine = db.raw.prepare(
-    `INSERT INTO cost_lines (line_id, partition_id, usage_month, granularity, account_id, provider, product_code,
-       usage_type, operation, resource_id, region, instance_type, usage_unit, charge_type, currency, tag_set_id,
-       usage_amount, unblended_cost, amortized_cost)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO cost_lines (${LINE_COLUMNS.join(', ')}) VALUES (${LINE_COLUMNS.map(() => '?').join(', ')})`,
   );
   const insertDay = db.raw.prepare(
     'INSERT INTO cost_line_days (line_id, day, usage_amount, unblended_cost, amortized_cost) VALUES (?, ?, ?, ?, ?)',
   );
   return ({ lineId, partitionId, line, month, days }) => {
-    const tags = line.tags === undefined ? '' : JSON.stringify(line.tags, Object.keys(line.tags).sort());
+    const full = { ...ORDINARY, ...line };
     insertLine.run(
-      lineId, partitionId, month, line.granularity ?? 'day', line.accountId ?? '111111111111',
-      line.provider ?? 'AWS', line.productCode ?? 'AmazonEC2', line.usageType ?? 'BoxUsage:t3.micro',
-      line.operation ?? 'RunInstances', line.resourceId ?? '', line.region ?? 'us-east-1',
-      line.instanceType ?? '', line.usageUnit ?? 'Hrs', line.chargeType ?? 'usage', line.currency ?? 'USD',
-      tagSetId(tags), usageOf(days), sumOf(days, (day) => day.cost), sumOf(days, (day) => day.amortized),
+      lineId,
+      partitionId,
+      month,
+      full.granularity,
+      full.accountId,
+      full.provider,
+      full.productCode,
+      full.usageType,
+      full.operation,
+      full.resourceId,
+      full.region,
+      full.instanceType,
+      full.usageUnit,
+      full.chargeType,
+      full.currency,
+      tagSetId(tagsText(full.tags)),
+      usageOf(days),
+      sumOf(days, (day) => day.cost),
+      sumOf(days, (day) => day.amortized),
     );
     for (const day of days) {
       const amounts = [nanosOf(day.cost), nanosOf(day.amortized)];
       insertDay.run(lineId, dayNumber(day.day), day.usage ?? null, ...amounts);
     }
   };
+}
+
+/** Canonical JSON; '' without tags. */
+function tagsText(tags: LineSpec['tags']): string {
+  return tags === undefined ? '' : JSON.stringify(tags, Object.keys(tags).sort());
 }
 
 function nanosOf(amount: string | null | undefined): bigint | null {

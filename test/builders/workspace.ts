@@ -41,25 +41,27 @@ function openIn(home: string, today: string, afterwards: () => void): TestWorksp
   };
 }
 
-/** Only what handlers of costs need is there; anything else fails the test that asks for it. */
 function contextOf(workspace: OpenWorkspace, home: string, now: number): AppContext {
   return {
-    workspaces: only<AppContext['workspaces']>({ current: () => workspace }),
-    jobs: only<AppContext['jobs']>({}),
-    uploads: only<AppContext['uploads']>({}),
+    workspaces: {
+      current: () => workspace,
+      state: notPartOfThis,
+      open: notPartOfThis,
+      restore: notPartOfThis,
+      startFresh: notPartOfThis,
+      close: notPartOfThis,
+    },
+    get jobs(): AppContext['jobs'] {
+      return notPartOfThis();
+    },
+    uploads: { pathOf: notPartOfThis },
     clock: { now: () => now },
     appVersion: '0.0.0',
     home,
   };
 }
 
-function only<T extends object>(present: Partial<T>): T {
-  return new Proxy(present, {
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key);
-      if (value === undefined) throw new Error(`Not part of this test: ${String(key)}`);
-      return value;
-    },
-    // Only what is present is ever asked for, or the test fails.
-  }) as T;
+/** What handlers of costs and settings have no business with. */
+function notPartOfThis(): never {
+  throw new Error('Not part of this test');
 }

@@ -21,11 +21,12 @@ export async function launchChromium(extraArguments: readonly string[] = []): Pr
   const args = [...QUIET, '--no-sandbox', ...extraArguments];
   const installed = [chromium.executablePath(), ...SYSTEM_BROWSERS].find((path) => existsSync(path));
   if (installed !== undefined) return await chromium.launch({ executablePath: installed, args });
+  // Its own arguments are left out: they switch web security off, and with it the Origin header the host asks for.
   // It carries libnss3 and libnspr4 and unpacks them only where it believes to run on this platform.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
   return await chromium.launch({
     executablePath: await bundled.executablePath(),
-    args: [...bundled.args.filter((argument) => argument !== '--single-process'), ...args],
+    args,
   });
 }

@@ -24,7 +24,7 @@ const PackedFolder: z.ZodType<PackedFolder> = z.lazy(() =>
   z.object({ files: z.record(z.string(), z.union([PackedFolder, PackedFile])) }),
 );
 
-export interface PackedEntry {
+interface PackedEntry {
   /** Relative to the archive, with `/`. */
   readonly path: string;
   readonly size: number;

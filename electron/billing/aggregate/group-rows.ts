@@ -1,5 +1,5 @@
 import { literal } from '../duckdb/sql-text.ts';
-import { KEYS, type Key, MEASURES, type MeasureName, type Mapping } from '../formats/mapping.ts';
+import { KEYS, type Key, type Mapping, MEASURES, type MeasureName } from '../formats/mapping.ts';
 import { amountColumns, amountStages, amountSums } from './exact-amounts.ts';
 
 /** One file as SQL can read it: a relation, and how its columns become canonical ones. */
@@ -38,7 +38,8 @@ export function groupingOf(mappings: readonly Mapping[]): Grouping {
     const [first] = expressions;
     const signature = expressions.join('\n');
     const same = signatures.get(signature);
-    if (first !== undefined && /^'[^']*'$/.test(first) && expressions.every((sql) => sql === first)) constants.set(key, first);
+    if (first !== undefined && /^'[^']*'$/.test(first) && expressions.every((sql) => sql === first))
+      constants.set(key, first);
     else if (same !== undefined) copies.set(key, same);
     else signatures.set(signature, key);
   }
@@ -47,7 +48,9 @@ export function groupingOf(mappings: readonly Mapping[]): Grouping {
     copies,
     grouped: [...signatures.values()],
     measures: MEASURES.filter((name) => mappings.some(({ measures }) => measures[name] !== undefined)),
-    tagKeys: [...new Set(mappings.flatMap(({ tags }) => (tags.kind === 'columns' ? tags.columns.map(({ key }) => key) : [])))],
+    tagKeys: [
+      ...new Set(mappings.flatMap(({ tags }) => (tags.kind === 'columns' ? tags.columns.map(({ key }) => key) : []))),
+    ],
   };
 }
 
@@ -63,7 +66,9 @@ export function groupRows(table: string, sources: readonly MappedSource[], group
     'count(*) AS source_rows',
     'sum(usage_amount) AS usage_amount',
     ...sums,
-  ].join(', ')} FROM (${selects.join(' UNION ALL ')}) GROUP BY ${[...grouping.grouped, 'tags_raw', 'usage_day', 'problem'].join(', ')}`;
+  ].join(
+    ', ',
+  )} FROM (${selects.join(' UNION ALL ')}) GROUP BY ${[...grouping.grouped, 'tags_raw', 'usage_day', 'problem'].join(', ')}`;
 }
 
 /** An expression over the file's columns that a row carries along besides the canonical ones. */

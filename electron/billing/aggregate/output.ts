@@ -8,7 +8,7 @@ export function partitionTable(tables: UnitTables, grouping: Grouping): string {
   const keys = KEYS.map((key) => keyColumn(key, grouping)).join(', ');
   return (
     `CREATE TABLE ${tables.partitions} AS SELECT (row_number() OVER (ORDER BY provider, account_id, period) - 1)::INTEGER AS partition_no, * ` +
-    "FROM (SELECT provider, account_id, period, max(account_name) AS account_name, max(payer_account_id) AS payer_account_id, " +
+    'FROM (SELECT provider, account_id, period, max(account_name) AS account_name, max(payer_account_id) AS payer_account_id, ' +
     'sum(source_rows)::BIGINT AS source_rows, min(usage_day) AS first_day, ' +
     "max(CASE WHEN granularity = 'month' THEN last_day(usage_day) ELSE usage_day END) AS last_day, bool_or(is_estimated = '1') AS is_estimated " +
     `FROM (SELECT usage_day, source_rows, ${keys}, ${periodOf(grouping)} AS period FROM ${tables.groups} WHERE problem = 0) ` +
@@ -32,7 +32,7 @@ export function outputTable(tables: UnitTables, grouping: Grouping, finish: Fini
     "CASE WHEN lines.region = '' AND lines.provider = 'AWS' THEN coalesce(facts.region, '') ELSE lines.region END AS region, " +
     "CASE WHEN lines.instance_type = '' AND lines.provider = 'AWS' THEN coalesce(facts.instance_type, '') ELSE lines.instance_type END AS instance_type, " +
     'pricing_unit, usage_unit, charge_type, line_item_type, currency, commitment_id, line_description, product_family, ' +
-    'tags, tag_environment, tag_project, tag_owner, CASE WHEN lines.is_estimated = \'1\' THEN 1 ELSE 0 END AS is_estimated, ' +
+    "tags, tag_environment, tag_project, tag_owner, CASE WHEN lines.is_estimated = '1' THEN 1 ELSE 0 END AS is_estimated, " +
     `usage_amount, ${STORED_AMOUNTS.join(', ')} ` +
     `FROM (SELECT *, ${finish.chargeType} AS charge_type, ${periodOf(grouping, 'usage_month')} AS period ` +
     `FROM (SELECT line_no, usage_month, tags_raw, ${keys} FROM ${tables.lines})) AS lines ` +

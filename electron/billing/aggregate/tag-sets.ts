@@ -26,8 +26,7 @@ export function tagSets(table: string, groups: string, tagKeys: readonly string[
 }
 
 /** Of several entries with one key the first stays; a map cannot hold two. */
-const FIRST_OF_EACH_KEY =
-  'list_filter(sorted, lambda entry, place: place = 1 OR sorted[place - 1].key <> entry.key)';
+const FIRST_OF_EACH_KEY = 'list_filter(sorted, lambda entry, place: place = 1 OR sorted[place - 1].key <> entry.key)';
 
 function columnEntries(tagKeys: readonly string[]): string {
   const pairs = `list_zip(${literalList(tagKeys)}, string_split(tags_raw, ${TAG_SEPARATOR}))`;

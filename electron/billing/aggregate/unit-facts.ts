@@ -1,8 +1,8 @@
-import type { StagedPartition } from '../aggregated-unit.ts';
 import type { ReconciliationRow } from '../../contract/imports.ts';
 import { formatDecimal, formatNanos, fromNanos, parseDecimal, subtractDecimals } from '../../domain/money/decimal.ts';
+import type { StagedPartition } from '../aggregated-unit.ts';
 import type { Row, TempDatabase } from '../duckdb/temp-database.ts';
-import { exactSum } from './exact-amounts.ts';
+import { amountSums, exactSum } from './exact-amounts.ts';
 import type { Grouping } from './group-rows.ts';
 import { keyColumn, STORED_AMOUNTS, type UnitTables } from './lines-and-days.ts';
 
@@ -48,8 +48,9 @@ async function reconciliationOf(
 ): Promise<ReconciliationRow[]> {
   const rows = await database.rows(
     'SELECT month, currency, source_total, stored, source_rows FROM ' +
-      `(SELECT strftime(usage_day, '%Y-%m') AS month, currency, sum(coalesce(unblended, 0))::VARCHAR AS source_total, sum(source_rows) AS source_rows ` +
-      `FROM (SELECT usage_day, source_rows, ${keyColumn('currency', grouping)}, ${exactSum('unblended')} AS unblended FROM ${tables.groups} WHERE problem = 0) GROUP BY ALL) ` +
+      `(SELECT month, currency, coalesce(${exactSum('unblended')}, 0)::VARCHAR AS source_total, source_rows ` +
+      `FROM (SELECT strftime(usage_day, '%Y-%m') AS month, ${keyColumn('currency', grouping)}, sum(source_rows) AS source_rows, ${amountSums('unblended')} ` +
+      `FROM ${tables.groups} WHERE problem = 0 GROUP BY ALL)) ` +
       `JOIN (SELECT usage_month AS month, currency, sum(unblended)::VARCHAR AS stored FROM ${tables.output} GROUP BY ALL) USING (month, currency) ` +
       'ORDER BY month, currency',
   );

@@ -15,7 +15,8 @@ export async function createUsageTypeFacts(
   grouping: Grouping,
 ): Promise<void> {
   await database.run(`CREATE TABLE ${tables.usageTypes} (usage_type VARCHAR, region VARCHAR, instance_type VARCHAR)`);
-  const distinct = await database.rows(`SELECT DISTINCT usage_type FROM (SELECT ${keyColumn('usage_type', grouping)} FROM ${tables.lines}) WHERE usage_type <> ''`,
+  const distinct = await database.rows(
+    `SELECT DISTINCT usage_type FROM (SELECT ${keyColumn('usage_type', grouping)} FROM ${tables.lines}) WHERE usage_type <> ''`,
   );
   const facts = distinct.flatMap((row) => factsOf(String(row['usage_type'])) ?? []);
   for (let start = 0; start < facts.length; start += ROWS_PER_INSERT) {

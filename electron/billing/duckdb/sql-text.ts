@@ -13,7 +13,10 @@ export function literalList(texts: readonly string[]): string {
 }
 
 /** `CASE WHEN … THEN … ELSE … END` of condition and value pairs. */
-export function caseWhen(branches: readonly (readonly [condition: string, value: string])[], otherwise: string): string {
+export function caseWhen(
+  branches: readonly (readonly [condition: string, value: string])[],
+  otherwise: string,
+): string {
   if (branches.length === 0) return otherwise;
   return `CASE ${branches.map(([condition, value]) => `WHEN ${condition} THEN ${value}`).join(' ')} ELSE ${otherwise} END`;
 }

@@ -91,7 +91,8 @@ export class TempDatabase {
   async #watched<T>(work: () => Promise<T>, { signal, onProgress }: Watch): Promise<T> {
     signal?.throwIfAborted();
     const interrupt = () => this.connection.interrupt();
-    const timer = onProgress === undefined ? undefined : setInterval(() => this.#report(onProgress), PROGRESS_INTERVAL_MS);
+    const timer =
+      onProgress === undefined ? undefined : setInterval(() => this.#report(onProgress), PROGRESS_INTERVAL_MS);
     signal?.addEventListener('abort', interrupt);
     try {
       return await work();
@@ -112,7 +113,8 @@ export class TempDatabase {
 
 function refusedIfOutOfRoom(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (!/no space left|disk full|max_temp_directory_size|failed to offload|not enough space/i.test(message)) return error;
+  if (!/no space left|disk full|max_temp_directory_size|failed to offload|not enough space/i.test(message))
+    return error;
   return new Refused(
     'There is not enough free disk space to read these files.',
     { code: 'no-disk-space', remedy: 'Free some disk space, then import again.' },

@@ -11,7 +11,8 @@ function classify(rules: readonly Rule[], otherwise: ChargeType): string {
 }
 
 /** AWS names its support plans `AWSSupportBusiness`, `AWSDeveloperSupport` … or "AWS Support (Business)". */
-const IS_SUPPORT = "regexp_matches(product_code, '^(AWS ?Support|AWS(Developer|Business|Enterprise|Premium)Support|OCBPremiumSupport)')";
+const IS_SUPPORT =
+  "regexp_matches(product_code, '^(AWS ?Support|AWS(Developer|Business|Enterprise|Premium)Support|OCBPremiumSupport)')";
 
 /** Charge types of a Cost and Usage Report by lineItem/LineItemType (user guide, "Line item details"). */
 export const CUR_CHARGE_TYPE = classify(

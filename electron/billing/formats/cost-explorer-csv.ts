@@ -34,7 +34,9 @@ export interface ConsoleCsv {
 /** Whether a header line is one of the console's cost reports. */
 export function isConsoleCsv(header: readonly string[]): boolean {
   const [first, ...costs] = header;
-  return groupedBy(first ?? '') !== undefined && costs.length > 0 && costs.every((cell) => COST_HEADER.test(cell.trim()));
+  return (
+    groupedBy(first ?? '') !== undefined && costs.length > 0 && costs.every((cell) => COST_HEADER.test(cell.trim()))
+  );
 }
 
 function groupedBy(cell: string): CostExplorerColumn | 'tag' | undefined {
@@ -60,7 +62,8 @@ export function readConsoleCsv(text: string): ConsoleCsv {
       const cell = (cells[place] ?? '').trim();
       if (group === undefined || cell === '') return [];
       const unblended = amountOfCell(cell);
-      if (unblended === undefined) problems.push({ line, column: header[place] ?? '', reason: `"${cell}" is no amount` });
+      if (unblended === undefined)
+        problems.push({ line, column: header[place] ?? '', reason: `"${cell}" is no amount` });
       return unblended === undefined ? [] : [{ start, granularity, estimated: '0', ...group, unblended }];
     });
   });
@@ -91,7 +94,8 @@ function csvRows(text: string): TextRow[] {
 /** The columns a cost column's header fills; undefined for the date column and the total. */
 function groupOf(cell: string, place: number, dimension: string): CostExplorerRow | undefined {
   const match = COST_HEADER.exec(cell.trim());
-  if (place === 0 || match?.[1] === undefined || match[2] === undefined || TOTAL_HEADER.test(match[1])) return undefined;
+  if (place === 0 || match?.[1] === undefined || match[2] === undefined || TOTAL_HEADER.test(match[1]))
+    return undefined;
   const currency = CURRENCY_OF_SIGN[match[2]] ?? match[2];
   const column = groupedBy(dimension);
   if (column === 'tag') return { currency, tags: JSON.stringify({ [tagName(dimension)]: match[1] }) };

@@ -61,10 +61,7 @@ const SHAPES: readonly (readonly [test: (value: string) => boolean, meaning: Gro
   [(value) => /^([a-z]{2}(-[a-z]+)+-\d|global|NoRegion)$/.test(value), { kind: 'column', column: 'region' }],
   [(value) => /^[a-z0-9-]+\.[a-z0-9.-]+$|^NoInstanceType$/.test(value), { kind: 'column', column: 'instance_type' }],
   [(value) => value.includes('$'), { kind: 'tag', key: undefined }],
-  [
-    (value) => /^\S+$/.test(value) && /^[A-Z]{2,4}\d?-|[:-]/.test(value),
-    { kind: 'column', column: 'usage_type' },
-  ],
+  [(value) => /^\S+$/.test(value) && /^[A-Z]{2,4}\d?-|[:-]/.test(value), { kind: 'column', column: 'usage_type' }],
 ];
 
 const NO_SERVICE = new Set(['NoUsageType', 'NoOperation']);

@@ -40,7 +40,9 @@ export function readCostExplorerAnswer(value: unknown): CostExplorerAnswer | und
   const meanings = meaningsOf(pages, periods);
   const names = new Map(
     pages.flatMap((page) =>
-      (page.DimensionValueAttributes ?? []).map((entry) => [entry.Value, entry.Attributes?.['description'] ?? ''] as const),
+      (page.DimensionValueAttributes ?? []).map(
+        (entry) => [entry.Value, entry.Attributes?.['description'] ?? ''] as const,
+      ),
     ),
   );
   const granularity = granularityOf(periods);
@@ -103,10 +105,13 @@ function notesOnMeanings(meanings: readonly GroupMeaning[]): string[] {
 
 function meaningsOf(pages: readonly Answer[], periods: readonly Period[]): readonly GroupMeaning[] {
   const definitions = pages.find((page) => (page.GroupDefinitions ?? []).length > 0)?.GroupDefinitions;
-  if (definitions !== undefined) return definitions.map(({ Type, Key }) => meaningOfDefinition({ type: Type, key: Key }));
+  if (definitions !== undefined)
+    return definitions.map(({ Type, Key }) => meaningOfDefinition({ type: Type, key: Key }));
   const keys = periods.flatMap((period) => (period.Groups ?? []).map((group) => group.Keys));
   const width = Math.max(0, ...keys.map((each) => each.length));
-  return Array.from({ length: width }, (_, place) => meaningOfValues([...new Set(keys.map((each) => each[place] ?? ''))]));
+  return Array.from({ length: width }, (_, place) =>
+    meaningOfValues([...new Set(keys.map((each) => each[place] ?? ''))]),
+  );
 }
 
 /** Periods longer than a day are months, also the shortened first and last ones of a monthly answer. */

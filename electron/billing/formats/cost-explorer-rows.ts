@@ -55,9 +55,10 @@ export async function loadCostExplorerRows(
 /** Maps the unrolled rows. `account` stands in where the answer names none. */
 export function mapCostExplorer(costs: CostExplorerCosts, account: string, notes: readonly string[]): Mapping {
   const measure = (name: string): Measure => ({ kind: 'text', sql: identifier(name), column: name });
-  const measures = COST_COLUMNS.filter((name) => costs.has(name)).map(
-    (name): readonly [MeasureName, Measure] => [name, measure(name)],
-  );
+  const measures = COST_COLUMNS.filter((name) => costs.has(name)).map((name): readonly [MeasureName, Measure] => [
+    name,
+    measure(name),
+  ]);
   return {
     source: 'ce',
     keys: {

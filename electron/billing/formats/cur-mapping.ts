@@ -1,9 +1,19 @@
-import { amortizedFormula, commitmentMeasures, hasNet, netAmortizedFormula } from './cur-amortized.ts';
 import { CUR_CHARGE_TYPE } from './charge-types.ts';
+import { amortizedFormula, commitmentMeasures, hasNet, netAmortizedFormula } from './cur-amortized.ts';
 import { curTags } from './cur-tags.ts';
 import type { Key, Mapping, Measure, MeasureName } from './mapping.ts';
 import type { SourceColumns } from './source-columns.ts';
-import { asText, mapEntry, measureOf, monthOfColumn, NOT_STATED, quantityOf, textOf, timestampOf, timestampOfText } from './sql-values.ts';
+import {
+  asText,
+  mapEntry,
+  measureOf,
+  monthOfColumn,
+  NOT_STATED,
+  quantityOf,
+  textOf,
+  timestampOf,
+  timestampOfText,
+} from './sql-values.ts';
 
 /** Usage is only counted where AWS's own dashboards count it; a fee's or a tax's "amount" is no usage. */
 const USAGE_TYPES = "('Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage', 'FlatRateSubscription', '')";
@@ -68,7 +78,8 @@ function keysOf(
     commitment_id: text('reservation/ReservationARN', 'savingsPlan/SavingsPlanARN'),
     line_description: text('lineItem/LineItemDescription'),
     product_family: text('product/productFamily'),
-    is_estimated: invoice === undefined ? "'0'" : `CASE WHEN coalesce(${asText(invoice)}, '') = '' THEN '1' ELSE '0' END`,
+    is_estimated:
+      invoice === undefined ? "'0'" : `CASE WHEN coalesce(${asText(invoice)}, '') = '' THEN '1' ELSE '0' END`,
   };
 }
 
@@ -111,7 +122,7 @@ function dateOf(columns: SourceColumns): { readonly name: string; readonly sql: 
   const start = columns.find('lineItem/UsageStartDate');
   if (start !== undefined) return { name: start.name, sql: timestampOf(start), text: asText(start) };
   const interval = columns.find('identity/TimeInterval');
-  if (interval === undefined) return { name: "lineItem/UsageStartDate", sql: 'NULL::TIMESTAMP', text: 'NULL' };
+  if (interval === undefined) return { name: 'lineItem/UsageStartDate', sql: 'NULL::TIMESTAMP', text: 'NULL' };
   const first = `split_part(${asText(interval)}, '/', 1)`;
   return { name: interval.name, sql: timestampOfText(first), text: asText(interval) };
 }

@@ -1,8 +1,18 @@
 import { literal } from '../duckdb/sql-text.ts';
+import { AWS_NAMES } from './aws-names.ts';
 import { FOCUS_CHARGE_TYPE } from './charge-types.ts';
 import type { Mapping, Measure, MeasureName } from './mapping.ts';
 import type { SourceColumns } from './source-columns.ts';
-import { asText, mapEntry, measureOf, monthOfColumn, NOT_STATED, quantityOf, textOf, timestampOf } from './sql-values.ts';
+import {
+  asText,
+  mapEntry,
+  measureOf,
+  monthOfColumn,
+  NOT_STATED,
+  quantityOf,
+  textOf,
+  timestampOf,
+} from './sql-values.ts';
 
 /** The version a FOCUS file follows, by the columns each version added. */
 export function focusVersion(columns: SourceColumns): '1.0' | '1.1' | '1.2' {
@@ -66,7 +76,8 @@ function keysOf(columns: SourceColumns): Mapping['keys'] {
     commitment_id: text('CommitmentDiscountId'),
     line_description: text('ChargeDescription'),
     product_family: text('ServiceSubcategory', 'ServiceCategory'),
-    is_estimated: invoice === undefined ? "'0'" : `CASE WHEN coalesce(${asText(invoice)}, '') = '' THEN '1' ELSE '0' END`,
+    is_estimated:
+      invoice === undefined ? "'0'" : `CASE WHEN coalesce(${asText(invoice)}, '') = '' THEN '1' ELSE '0' END`,
   };
 }
 
@@ -75,5 +86,5 @@ function providerOf(columns: SourceColumns): string {
   const stated = textOf(columns, 'ProviderName', 'ServiceProviderName', 'PublisherName');
   const isAws = columns.find('x_ServiceCode') !== undefined || columns.find('x_UsageType') !== undefined;
   const unnamed = literal(isAws ? 'AWS' : 'Unknown provider');
-  return `CASE WHEN ${stated} = '' THEN ${unnamed} WHEN lower(${stated}) IN ('aws', 'amazon', 'amazon web services', 'amazon web services, inc.') THEN 'AWS' ELSE ${stated} END`;
+  return `CASE WHEN ${stated} = '' THEN ${unnamed} WHEN lower(${stated}) IN (${AWS_NAMES.map(literal).join(', ')}) THEN 'AWS' ELSE ${stated} END`;
 }

@@ -37,7 +37,14 @@ const FOCUS_MARKERS = [
 const MARKERS_NEEDED = 3;
 
 /** Columns only CUR 2.0 has. */
-const CUR2_MARKERS = ['product', 'resource_tags', 'cost_category', 'discount', 'bill_payer_account_name', 'line_item_usage_account_name'];
+const CUR2_MARKERS = [
+  'product',
+  'resource_tags',
+  'cost_category',
+  'discount',
+  'bill_payer_account_name',
+  'line_item_usage_account_name',
+];
 
 /**
  * Recognises a table by its columns.

@@ -26,9 +26,17 @@ const Manifest = z.union([
       billingPeriod: z.object({ start: z.string() }).optional(),
       reportKeys: z.array(z.string()),
     })
-    .transform((manifest) => ({ ...manifest, period: manifest.billingPeriod?.start.slice(0, 8) ?? '', keys: manifest.reportKeys })),
+    .transform((manifest) => ({
+      ...manifest,
+      period: manifest.billingPeriod?.start.slice(0, 8) ?? '',
+      keys: manifest.reportKeys,
+    })),
   z
-    .object({ dataFiles: z.array(z.string()).min(1), executionId: z.string().default(''), exportName: z.string().optional() })
+    .object({
+      dataFiles: z.array(z.string()).min(1),
+      executionId: z.string().default(''),
+      exportName: z.string().optional(),
+    })
     .transform((manifest) => ({
       assemblyId: manifest.executionId,
       reportName: manifest.exportName,
@@ -50,10 +58,7 @@ interface FoundManifest {
 const LARGEST_MANIFEST_BYTES = 5 * 1024 * 1024;
 
 /** The deliveries the given JSON files are manifests of. `files` are the ones the report keys are looked for in. */
-export async function findDeliveries(
-  jsonFiles: readonly string[],
-  files: readonly string[],
-): Promise<FoundDeliveries> {
+export async function findDeliveries(jsonFiles: readonly string[], files: readonly string[]): Promise<FoundDeliveries> {
   const manifests = (await Promise.all(jsonFiles.map(readManifest))).filter((each) => each !== undefined);
   const deliveries: Delivery[] = [];
   const problems: Refused[] = [];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { Refused } from '../../domain/refused.ts';
 import type { TempDatabase } from '../duckdb/temp-database.ts';
-import { isConsoleCsv, readConsoleCsv, type ConsoleCsv } from '../formats/cost-explorer-csv.ts';
+import { type ConsoleCsv, isConsoleCsv, readConsoleCsv } from '../formats/cost-explorer-csv.ts';
 import { type CostExplorerAnswer, readCostExplorerAnswer } from '../formats/cost-explorer-json.ts';
 import { parseFields } from './csv-scanner.ts';
 import { type FileHead, type FileStamp, readHead } from './file-head.ts';
@@ -107,7 +107,7 @@ function headerless(path: string): Refused {
   return new Refused(`${path} looks like a text export of Athena or Hive: fields separated by \\x01 and no header.`, {
     code: 'no-header',
     subject: path,
-    remedy: 'Export it with column names, as CSV or Parquet (Athena: UNLOAD … WITH (format = \'PARQUET\')).',
+    remedy: "Export it with column names, as CSV or Parquet (Athena: UNLOAD … WITH (format = 'PARQUET')).",
   });
 }
 

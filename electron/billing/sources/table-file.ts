@@ -40,7 +40,9 @@ export function openCsvTable(
   const header = headerOf(head.text);
   for (const delimiter of DELIMITERS.filter((each) => header.includes(each))) {
     const names = parseFields(header, delimiter);
-    const columns = indexColumns(names.map((name, place) => ({ name: name.trim(), sql: `c${place}`, type: 'VARCHAR' })));
+    const columns = indexColumns(
+      names.map((name, place) => ({ name: name.trim(), sql: `c${place}`, type: 'VARCHAR' })),
+    );
     const table = recogniseTable(columns, 'csv', path);
     if (table === undefined) continue;
     const dialect = {

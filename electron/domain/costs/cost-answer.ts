@@ -63,17 +63,12 @@ export function answerCosts(book: CostBook, query: CostQuery): CostAnswer {
 
 /** The days or months of a scope; months are cut at its ends. */
 function periodsOf({ from, to, granularity }: CostQuery): readonly Period[] {
-  switch (granularity) {
-    case 'total':
-      return [{ start: from, end: to }];
-    case 'day':
-      return daysBetween(from, to).map((day) => ({ start: day, end: day }));
-    case 'month':
-      return monthsBetween(from, to).map((month) => ({
-        start: later(firstDayOf(month), from),
-        end: earlier(lastDayOf(month), to),
-      }));
-  }
+  if (granularity === 'total') return [{ start: from, end: to }];
+  if (granularity === 'day') return daysBetween(from, to).map((day) => ({ start: day, end: day }));
+  return monthsBetween(from, to).map((month) => ({
+    start: later(firstDayOf(month), from),
+    end: earlier(lastDayOf(month), to),
+  }));
 }
 
 function later(left: string, right: string): string {

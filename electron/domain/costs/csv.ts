@@ -38,8 +38,20 @@ export function costAnswerCsv(answer: CostAnswer, groupBy: readonly Dimension[])
 export function costLinesCsv(lines: readonly CostLine[], currency: string): string {
   const tagKeys = [...new Set(lines.flatMap((line) => Object.keys(line.tags)))].sort();
   const header = [
-    'Day', 'Provider', 'Account', 'Service', 'Usage type', 'Operation', 'Region', 'Resource', 'Instance type',
-    'Charge type', 'Description', 'Usage', 'Unit', `Amount ${currency}`,
+    'Day',
+    'Provider',
+    'Account',
+    'Service',
+    'Usage type',
+    'Operation',
+    'Region',
+    'Resource',
+    'Instance type',
+    'Charge type',
+    'Description',
+    'Usage',
+    'Unit',
+    `Amount ${currency}`,
     ...tagKeys.map((key) => `Tag: ${key}`),
   ];
   return csvOf([header.map(asText), ...lines.map((line) => lineCells(line, tagKeys))]);

@@ -1,4 +1,5 @@
 import type { CostColumns } from './columns.ts';
+import { DayRuns } from './day-runs.ts';
 import { MoneyCells, UNKNOWN_NANOS } from './money-cells.ts';
 import { rankWindow } from './rank-window.ts';
 import { type CostBook, type CostScope, type ScopedSums, sumScope } from './scoped-sums.ts';
@@ -58,23 +59,18 @@ function countOf(runs: readonly Run[]): number {
   return count;
 }
 
-/** Every line of the currency with at least one day in the window. Days within a line ascend. */
+/** Every line of the currency with at least one day in the window. */
 function runsOf({ selection, window, groups }: ScopedSums): readonly Run[] {
-  const runs: Run[] = [];
+  const found: Run[] = [];
   const wanted = groups[0];
-  if (wanted === undefined) return runs;
+  if (wanted === undefined) return found;
   for (const { columns, groupOf } of selection.parts) {
-    const { offsets, days } = columns.days();
-    for (let line = 0; line < groupOf.length; line += 1) {
-      if (groupOf[line] !== wanted) continue;
-      let start = offsets[line] ?? 0;
-      let end = offsets[line + 1] ?? 0;
-      while (start < end && (days[start] ?? 0) < window.from) start += 1;
-      while (end > start && (days[end - 1] ?? 0) > window.to) end -= 1;
-      if (end > start) runs.push({ columns, line, start, end });
+    const runs = new DayRuns(columns, window);
+    for (const [line, group] of groupOf.entries()) {
+      if (group === wanted && runs.seek(line)) found.push({ columns, line, start: runs.start, end: runs.end });
     }
   }
-  return runs;
+  return found;
 }
 
 /** Amounts without their sign; zero is a little more than what is not known, which comes last. */

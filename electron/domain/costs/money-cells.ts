@@ -33,8 +33,12 @@ export class MoneyCells {
 
   /** Adds amount `index` of a column; unknown amounts must be kept out by the caller. */
   add(cell: number, column: MoneyColumn, index: number): void {
-    this.wholes[cell] = (this.wholes[cell] ?? 0) + (column.wholes[index] ?? 0);
-    this.nanos[cell] = (this.nanos[cell] ?? 0) + (column.nanos[index] ?? 0);
+    this.addParts(cell, column.wholes[index] ?? 0, column.nanos[index] ?? 0);
+  }
+
+  addParts(cell: number, whole: number, nanos: number): void {
+    this.wholes[cell] = (this.wholes[cell] ?? 0) + whole;
+    this.nanos[cell] = (this.nanos[cell] ?? 0) + nanos;
   }
 
   /** Has to be told of every run of additions before it is made, so that the nanos can be carried over in time. */
@@ -49,8 +53,7 @@ export class MoneyCells {
   addCell(cell: number, other: MoneyCells, otherCell: number): void {
     this.expect(1);
     carry(other, otherCell);
-    this.wholes[cell] = (this.wholes[cell] ?? 0) + (other.wholes[otherCell] ?? 0);
-    this.nanos[cell] = (this.nanos[cell] ?? 0) + (other.nanos[otherCell] ?? 0);
+    this.addParts(cell, other.wholes[otherCell] ?? 0, other.nanos[otherCell] ?? 0);
   }
 
   /** The sum of a cell in nano-units. */

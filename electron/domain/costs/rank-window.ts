@@ -36,22 +36,30 @@ function pick(task: Task): Uint32Array {
   if (lengthOf(task) <= SMALL) return sorted(task).slice(begin, end);
   const { first, last, before } = bucketsOf(task);
   const window = { ...task, positions: within(task, first, last), begin: begin - before, end: end - before };
-  if (first === last) return pick({ ...window, word: word - 1 });
+  if (first === last) return pickFiner(window);
   return window.positions.length <= SMALL ? pick(window) : pickEnds(window, first, last);
 }
 
 /** The buckets at the ends are partly in the window; those between wholly, so they are few and can be sorted. */
 function pickEnds(task: Task, first: number, last: number): Uint32Array {
-  const { begin, end, word } = task;
+  const { end } = task;
   const head = within(task, first, first);
   const middle = sorted({ ...task, positions: within(task, first - 1, last + 1) });
   const tail = within(task, last, last);
   const rest = end - head.length - middle.length;
   return Uint32Array.from([
-    ...pick({ ...task, positions: head, begin, end: head.length, word: word - 1 }),
+    ...pickFiner({ ...task, positions: head, end: head.length }),
     ...middle,
-    ...pick({ ...task, positions: tail, begin: 0, end: rest, word: word - 1 }),
+    ...pickFiner({ ...task, positions: tail, begin: 0, end: rest }),
   ]);
+}
+
+/** Goes on within one bucket. Where all sizes are the same, as the many zeros of a bill, there is nothing finer. */
+function pickFiner(task: Task & { readonly positions: Uint32Array }): Uint32Array {
+  const { sizes, positions, word } = task;
+  const first = sizes[positions[0] ?? 0];
+  const isLevel = positions.every((position) => sizes[position] === first);
+  return pick({ ...task, word: isLevel ? -1 : word - 1 });
 }
 
 function lengthOf({ sizes, positions }: Task): number {

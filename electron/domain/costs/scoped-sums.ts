@@ -96,22 +96,29 @@ interface CurrencyTotal {
 
 /** Largest first. */
 function totalsByCurrency(source: CostSource, selection: Selection, sums: GroupSums): readonly CurrencyTotal[] {
-  const { values } = source.dictionary('currency');
-  const currencyGroups = selection.ancestorsAt(1);
-  const groupsByCurrency = new Map<number, number[]>();
-  for (let group = 0; group < selection.groupCount; group += 1) {
-    if (sums.isPresent[group] === 0 && sums.monthlyOnly.approximate(group) === 0) continue;
-    const currencyGroup = currencyGroups[group] ?? 0;
-    const groups = groupsByCurrency.get(currencyGroup);
-    if (groups === undefined) groupsByCurrency.set(currencyGroup, [group]);
-    else groups.push(group);
-  }
-  return [...groupsByCurrency]
-    .map(([currencyGroup, groups]) => {
+  const hasAny = (group: number) => sums.isPresent[group] === 1 || sums.monthlyOnly.approximate(group) !== 0;
+  return groupsByCurrency(source, selection, hasAny)
+    .map(({ currency, groups }) => {
       const total = new MoneyCells(1);
       for (const group of groups) total.addCell(0, sums.known, group);
-      const code = selection.codesOf(currencyGroup, 1)[0] ?? 0;
-      return { currency: values[code] ?? '', total: total.text(0), size: Math.abs(total.approximate(0)), groups };
+      return { currency, groups, total: total.text(0), size: Math.abs(total.approximate(0)) };
     })
     .sort((left, right) => right.size - left.size);
+}
+
+/** The groups that pass, by currency, of a selection that is cut by currency first. */
+export function groupsByCurrency(source: CostSource, selection: Selection, passes: (group: number) => boolean) {
+  const currencyGroups = selection.ancestorsAt(1);
+  const groupsOf = new Map<number, number[]>();
+  for (const [group, currencyGroup] of currencyGroups.entries()) {
+    if (!passes(group)) continue;
+    const groups = groupsOf.get(currencyGroup);
+    if (groups === undefined) groupsOf.set(currencyGroup, [group]);
+    else groups.push(group);
+  }
+  const { values } = source.dictionary('currency');
+  return [...groupsOf].map(([currencyGroup, groups]) => ({
+    currency: values[selection.codesOf(currencyGroup, 1)[0] ?? 0] ?? '',
+    groups,
+  }));
 }

@@ -36,7 +36,32 @@ export function selectLines(
 ): Selection {
   const parts = partitions.map((columns) => ({ columns, groupOf: new Int32Array(columns.lineCount) }));
   for (const filter of filters) applyFilter(source, parts, filter);
-  let groupCount = 1;
+  return cut(source, parts, 1, groupBy);
+}
+
+/** The lines of some groups, cut further by more columns. At depth 0 its groups are numbered as in `groups`. */
+export function splitGroups(
+  source: CostSource,
+  selection: Selection,
+  groups: readonly number[],
+  columns: readonly Column[],
+): Selection {
+  const numberOf = new Int32Array(selection.groupCount).fill(-1);
+  for (const [number, group] of groups.entries()) numberOf[group] = number;
+  const parts = selection.parts.map((part) => ({
+    columns: part.columns,
+    groupOf: part.groupOf.map((group) => numberOf[group] ?? -1),
+  }));
+  return cut(source, parts, groups.length, columns);
+}
+
+function cut(
+  source: CostSource,
+  parts: readonly SelectedLines[],
+  firstCount: number,
+  groupBy: readonly Column[],
+): Selection {
+  let groupCount = firstCount;
   const levels: Level[] = [];
   for (const column of groupBy) {
     const level = refine(source, parts, column, groupCount);

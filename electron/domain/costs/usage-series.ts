@@ -1,5 +1,5 @@
 import type { Filter } from '../../contract/primitives.ts';
-import { UNKNOWN_NANOS } from './money-cells.ts';
+import { DayRuns } from './day-runs.ts';
 import type { CostBook } from './scoped-sums.ts';
 import { type SelectedLines, selectLines } from './selection.ts';
 
@@ -59,19 +59,23 @@ interface Cells {
 
 function addDays({ columns, groupOf }: SelectedLines, { from, to, costs, quantities }: Cells): void {
   if (!groupOf.some((group) => group >= 0)) return;
-  const { offsets, days } = columns.days();
+  const { days } = columns.days();
   const { wholes, nanos } = columns.dayCosts('unblended');
   const usage = columns.dayUsage();
-  for (let line = 0; line < groupOf.length; line += 1) {
-    const group = groupOf[line] ?? -1;
-    if (group < 0 || columns.monthlyOnly[line] === 1) continue;
+  const runs = new DayRuns(columns, { from, to });
+  for (const [line, group] of groupOf.entries()) {
+    if (group < 0 || columns.monthlyOnly[line] === 1 || !runs.seek(line)) continue;
     const first = group * (to - from + 1) - from;
-    for (let index = offsets[line] ?? 0; index < (offsets[line + 1] ?? 0); index += 1) {
-      const day = days[index] ?? 0;
-      const rest = nanos[index] ?? 0;
-      if (day < from || day > to || rest === UNKNOWN_NANOS) continue;
-      costs[first + day] = (costs[first + day] ?? 0) + (wholes[index] ?? 0) + rest * NANOS;
-      quantities[first + day] = (quantities[first + day] ?? 0) + (usage[index] || 0);
+    for (let index = runs.start; index < runs.end; index += 1) {
+      const cell = first + (days[index] ?? 0);
+      addTo(costs, cell, wholes[index]);
+      addTo(costs, cell, (nanos[index] ?? 0) * NANOS);
+      addTo(quantities, cell, usage[index]);
     }
   }
+}
+
+/** NaN, no usage stated, adds nothing. */
+function addTo(cells: Float64Array, cell: number, amount: number | undefined): void {
+  cells[cell] = (cells[cell] ?? 0) + (amount || 0);
 }

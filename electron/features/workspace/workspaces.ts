@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listBackups, restoreBackup, setAside } from '../../../db/backup.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from '../../../db/open.ts';
-import { markInterrupted } from '../../../db/queries/import-ledger.ts';
+import { listInterruptedReading, markInterrupted } from '../../../db/queries/import-ledger.ts';
 import { readSetting, writeSetting } from '../../../db/queries/settings.ts';
 import type { WorkspaceKind, WorkspaceState } from '../../contract/workspace.ts';
 import { Refused } from '../../domain/refused.ts';
-import { liveImports } from '../../jobs/run-folder.ts';
+import { takeRescuedReadings } from '../../jobs/reading-notes.ts';
+import { cleanRunFolders, liveImports } from '../../jobs/run-folder.ts';
 import type { Clock, Jobs, OpenWorkspace, Workspaces } from '../context.ts';
 
 const NAMES: Readonly<Record<WorkspaceKind, string>> = { own: 'My costs', sample: 'Sample' };
@@ -127,13 +128,23 @@ class DatabaseWorkspaces implements Workspaces {
   }
 
   #openDatabase(kind: WorkspaceKind, file: string): Ready {
-    const { clock, home } = this.#options;
+    const { clock } = this.#options;
     const database = openWorkspaceDatabase(file, { now: clock.now() });
     const { read, write } = database;
-    markInterrupted(write, clock.now(), (importId) => liveImports(home).has(importId));
+    this.#listInterrupted(write);
     const clockDay = (): string => new Date(clock.now()).toISOString().slice(0, 10);
     const today = (): string => (kind === 'sample' ? sampleToday(read) : undefined) ?? clockDay();
     return { workspace: { kind, name: NAMES[kind], file, read, write, today }, database };
+  }
+
+  /** What a process that died was storing or reading, so that the owner can try it again. */
+  #listInterrupted(db: OpenWorkspace['write']): void {
+    const { clock, home } = this.#options;
+    cleanRunFolders(home);
+    markInterrupted(db, clock.now(), (importId) => liveImports(home).has(importId));
+    for (const { startedAt, account, ...note } of takeRescuedReadings(home, db.raw.name)) {
+      listInterruptedReading(db, { startedAt, at: clock.now(), statedAccount: account, ...note });
+    }
   }
 
   /** Imports the bundled files the first time, like any other file. What an interrupted first time left is replaced. */

@@ -1,7 +1,7 @@
 import type { AppOrigin } from './bridge.ts';
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'cloudaudit';
+const APP_HOST = 'cloudaudit';
 /** As Chromium writes the origin of a standard scheme (`WebFrameMain.origin`). */
 export const APP_ORIGIN: AppOrigin = 'app://cloudaudit';
 export const START_PAGE = `${APP_ORIGIN}/index.html`;

@@ -9,14 +9,14 @@ const Bounds = z.object({
   height: z.int().positive(),
 });
 
-/** What the desktop app remembers of itself between starts; nothing of it belongs to a workspace. */
-export const DesktopState = z.object({
+const StoredState = z.object({
   window: z.object({ bounds: Bounds, isMaximized: z.boolean(), isFullScreen: z.boolean() }).optional(),
   /** Folder of the last file dialog: since Electron 43 the system's dialogs forget it. */
   lastFolder: z.string().optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
 });
-export type DesktopState = z.infer<typeof DesktopState>;
+/** What the desktop app remembers of itself between starts; nothing of it belongs to a workspace. */
+export type DesktopState = z.infer<typeof StoredState>;
 
 export interface DesktopStateFile {
   read(): DesktopState;
@@ -38,7 +38,7 @@ export function openDesktopState(file: string): DesktopStateFile {
 
 function readState(file: string): DesktopState {
   try {
-    return DesktopState.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return StoredState.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return {};
   }

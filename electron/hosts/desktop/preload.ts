@@ -5,8 +5,14 @@ import { CALL_CHANNEL, MENU_CHANNEL, PORT_CHANNEL } from './channels.ts';
 
 const PLATFORMS: Readonly<Record<string, DesktopPlatform>> = { darwin: 'mac', win32: 'windows' };
 
+/** What Electron puts before the message of an error that the main process threw. */
+const REMOTE_ERROR = /^(?:Error: )?Error invoking remote method '[^']*': (?:\w*Error: )?/;
+
 /** Every call goes this one way; the main process checks the sender and the shape of each. */
-const call = (request: DesktopCall) => ipcRenderer.invoke(CALL_CHANNEL, request);
+const call = (request: DesktopCall) =>
+  ipcRenderer.invoke(CALL_CHANNEL, request).catch((error: unknown) => {
+    throw new Error(String(error).replace(REMOTE_ERROR, ''));
+  });
 
 const bridge: DesktopBridge = {
   platform: PLATFORMS[process.platform] ?? 'linux',

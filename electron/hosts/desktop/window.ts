@@ -53,7 +53,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 }
 
 /** Every security-relevant preference is written out, also where it is Electron's default. */
-export function windowOptions(
+function windowOptions(
   { preloadFile, title }: Pick<MainWindowOptions, 'preloadFile' | 'title'>,
   bounds: Rectangle | undefined,
   isDark: boolean,

@@ -25,7 +25,10 @@ const MOST_UNSEARCHED = 8;
 
 /** One choice of a toolbar: its name and what is chosen, opening a list. */
 export function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const combobox = useCombobox({
+    onDropdownClose: () => combobox.resetSelectedOption(),
+    onDropdownOpen: () => combobox.focusSearchInput(),
+  });
   const [search, setSearch] = useState('');
   const chosen = options.find((option) => option.value === value);
   const isSearched = options.length > MOST_UNSEARCHED;
@@ -55,21 +58,31 @@ export function Choice<T extends string>({ name, value, options, onChange }: Cho
             aria-label={`Search ${name.toLowerCase()}`}
           />
         ) : null}
-        <Combobox.Options aria-label={name} mah={360} style={{ overflowY: 'auto' }}>
-          {shown.map((option) => (
-            <Combobox.Option key={option.value} value={option.value} selected={option.value === value}>
-              <span style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
-                <span>
-                  {option.label}
-                  {option.note === undefined ? null : <span className={classes['optionNote']}>{option.note}</span>}
-                </span>
-                {option.value === value ? <IconCheck size={14} aria-hidden /> : null}
-              </span>
-            </Combobox.Option>
-          ))}
-          {shown.length === 0 ? <Combobox.Empty>Nothing found</Combobox.Empty> : null}
-        </Combobox.Options>
+        <Options name={name} shown={shown} value={value} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+interface OptionsProps<T extends string> extends Pick<ChoiceProps<T>, 'name' | 'value'> {
+  readonly shown: readonly ChoiceOption<T>[];
+}
+
+function Options<T extends string>({ name, value, shown }: OptionsProps<T>) {
+  return (
+    <Combobox.Options aria-label={name} tabIndex={0} mah={360} style={{ overflowY: 'auto' }}>
+      {shown.map((option) => (
+        <Combobox.Option key={option.value} value={option.value} selected={option.value === value}>
+          <span className={classes['option']}>
+            <span>
+              {option.label}
+              {option.note === undefined ? null : <span className={classes['optionNote']}>{option.note}</span>}
+            </span>
+            {option.value === value ? <IconCheck size={14} aria-hidden /> : null}
+          </span>
+        </Combobox.Option>
+      ))}
+      {shown.length === 0 ? <Combobox.Empty>Nothing found</Combobox.Empty> : null}
+    </Combobox.Options>
   );
 }

@@ -62,12 +62,10 @@ function Lines({ pages, onEndReached }: LinesProps) {
   const columns = useMemo(() => lineColumns(currency, format), [currency, format]);
   return (
     <>
-      <p className={classes['headline']}>
-        <output className={classes['headlineNote']}>
-          {format.count(count)} daily line {count === 1 ? 'item' : 'items'},{' '}
-          <Amount value={total} currency={currency} /> in all, largest first. {format.count(lines.length)} loaded.
-        </output>
-      </p>
+      <output className={classes['lead']}>
+        {format.count(count)} daily line {count === 1 ? 'item' : 'items'}, <Amount value={total} currency={currency} />{' '}
+        in all, largest first. {format.count(lines.length)} loaded.
+      </output>
       <DataTable
         label="Line items"
         columns={columns}

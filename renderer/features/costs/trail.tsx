@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useFormat } from '../../format/format-context.tsx';
 import classes from './costs.module.css';
 import type { DrillStep } from './costs-state.ts';
@@ -11,6 +12,7 @@ import { type CostsPageModel, useExtent } from './use-costs-page.ts';
 export function Trail({ page }: { readonly page: CostsPageModel }) {
   const { state, change } = page;
   const stepName = useStepName();
+  const here = useFocusAfterOpening(state.trail);
   if (state.trail.length === 0) return null;
   return (
     <nav aria-label="Opened">
@@ -24,7 +26,7 @@ export function Trail({ page }: { readonly page: CostsPageModel }) {
           <li key={`${index} ${stepName(step)}`}>
             <IconChevronRight size={14} aria-hidden />
             {index === state.trail.length - 1 ? (
-              <span className={classes['crumbHere']} aria-current="page">
+              <span ref={here} tabIndex={-1} className={classes['crumbHere']} aria-current="page">
                 {stepName(step)}
               </span>
             ) : (
@@ -37,6 +39,21 @@ export function Trail({ page }: { readonly page: CostsPageModel }) {
       </ol>
     </nav>
   );
+}
+
+/** After a level was opened or left, the page begins at its top and the focus is on where one is. */
+function useFocusAfterOpening(trail: readonly DrillStep[]): RefObject<HTMLSpanElement | null> {
+  const here = useRef<HTMLSpanElement>(null);
+  const path = JSON.stringify(trail);
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    window.scrollTo(0, 0);
+    const target = here.current ?? document.querySelector<HTMLElement>('[data-page-title]');
+    target?.focus({ preventScroll: true });
+  }, [path]);
+  return here;
 }
 
 function useStepName(): (step: DrillStep) => string {

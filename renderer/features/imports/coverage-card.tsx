@@ -78,7 +78,7 @@ function coverageColumns(rows: readonly CoverageRow[], format: Format): DataColu
     },
     { id: 'total', header: 'Total', isFigure: true, render: totals, text: totals },
     textColumn('source', 'Source', ({ source }) => SOURCE_NAMES[source]),
-    textColumn('import', 'Import', ({ importTitle }) => importTitle),
+    textColumn('import', 'From', ({ importTitle }) => importTitle),
     textColumn('days', 'Days', ({ firstDay, lastDay }) => format.dayRange(firstDay, lastDay, true)),
   ];
 }

@@ -41,7 +41,6 @@ export function useRowWindow(count: number, isVirtual: boolean, scroller: HTMLEl
     virtualizerRef.current = virtualizer;
     const unmount = virtualizer._didMount();
     virtualizer._willUpdate();
-    setInSight(windowOf(virtualizer));
     return unmount;
   }, [count, isVirtual, scroller]);
   const scrollTo = useCallback((index: number) => virtualizerRef.current?.scrollToIndex(index), []);

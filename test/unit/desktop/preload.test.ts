@@ -44,6 +44,12 @@ describe('the built preload', () => {
     ]);
   });
 
+  it('passes on the sentence of a failure without Electron around it', async () => {
+    const { bridge, invoke } = await openPage();
+    invoke.mockRejectedValue(new Error("Error invoking remote method 'cloudaudit:call': TypeError: It is closed."));
+    await expect(bridge.connect('r1')).rejects.toThrow(/^It is closed\.$/);
+  });
+
   it('never hands Electron events to the page', async () => {
     const { page, bridge } = await openPage();
     const received: unknown[][] = [];

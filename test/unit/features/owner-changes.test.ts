@@ -87,12 +87,17 @@ describe('accounts', () => {
 describe('settings', () => {
   it('have defaults, and keep what is changed', async () => {
     expect(await call(settingsHandlers.get, undefined, workspace)).toEqual({
-      theme: 'system', locale: 'system', hideAmounts: false, singleKeyShortcuts: true,
+      theme: 'system',
+      locale: 'system',
+      hideAmounts: false,
+      singleKeyShortcuts: true,
     });
     await call(settingsHandlers.set, { theme: 'dark', hideAmounts: true }, workspace);
     await call(settingsHandlers.set, { locale: 'de-DE' }, workspace);
     expect(await call(settingsHandlers.get, undefined, workspace)).toMatchObject({
-      theme: 'dark', hideAmounts: true, locale: 'de-DE',
+      theme: 'dark',
+      hideAmounts: true,
+      locale: 'de-DE',
     });
     expect(await told()).toEqual(['Changed the settings: locale.', 'Changed the settings: theme, hide amounts.']);
   });

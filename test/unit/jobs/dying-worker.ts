@@ -1,12 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
 
-/** The real worker in a thread that ends at once when an import has begun to be written. */
-const imports = join(workerData.runFolder, 'imports');
-const noted = setInterval(() => {
-  if (existsSync(imports) && readdirSync(imports).length > 0) process.exit(1);
-}, 0);
-noted.unref();
+/** The real worker in a thread that ends when an import is listed as running and its costs are about to be written. */
+const exec = Reflect.get(Database.prototype, 'exec');
+let begun = 0;
+Database.prototype.exec = function dieOnSecondBegin(this: Database.Database, sql: string) {
+  if (sql === 'BEGIN IMMEDIATE') begun += 1;
+  if (begun === 2) process.exit(1);
+  return exec.call(this, sql);
+};
 
 await import('../../../electron/jobs/worker.ts');

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stageBilling } from '../../../electron/billing/stage-billing.ts';
 import { createUploads } from '../../../electron/features/imports/uploads.ts';
 import { createWorkspaces } from '../../../electron/features/workspace/workspaces.ts';
@@ -6,7 +9,7 @@ import { commitUnits } from '../../../electron/jobs/commit-units.ts';
 import { createJobs } from '../../../electron/jobs/jobs.ts';
 import { openRunFolder } from '../../../electron/jobs/run-folder.ts';
 
-/** A process that imports a file: wholly, or until half of it is written, where it stays. */
+/** A process that imports a file: wholly, until it reads it, where it dies, or until half of it is written, where it stays. */
 const [home = '', file = '', mode = ''] = process.argv.slice(2);
 const clock = { now: Date.now };
 const jobs = createJobs({ home, clock, uploads: createUploads({ home }) });
@@ -21,6 +24,11 @@ if (mode === 'whole') {
   workspaces.close();
   process.send?.(state);
   process.disconnect();
+} else if (mode === 'reading') {
+  void jobs.importFiles(workspace, { kind: 'commit-import', paths: [file] });
+  const runs = join(home, 'tmp', 'runs');
+  while (readdirSync(runs, { recursive: true }).every((name) => !String(name).endsWith('.json'))) await nextTurn();
+  process.kill(process.pid, 'SIGKILL');
 } else {
   const runFolder = openRunFolder(home, randomUUID()).path;
   const signal = new AbortController().signal;

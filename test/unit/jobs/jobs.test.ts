@@ -57,6 +57,15 @@ describe('jobs', () => {
     expect(countedNanos(app)).toBe(0n);
   });
 
+  it('stop reading when cancelled, and leave no trace', async () => {
+    const app = await testApp();
+    const { jobId } = await app.client.imports.stage({ sources: [{ kind: 'path', path: billOf(50_000) }] });
+    for await (const job of await app.client.jobs.watch()) if (job.state === 'running') break;
+    expect(await app.client.jobs.cancel({ jobId })).toMatchObject({ state: 'cancelled' });
+    await app.close();
+    expect(await (await testApp({ home: app.home })).client.imports.list()).toEqual([]);
+  });
+
   it('let the preview be stored after a cancelled try', async () => {
     const app = await testApp();
     const stagedId = await stageFiles(app, [billOf(5)]);
@@ -128,7 +137,7 @@ describe('a worker that dies', () => {
 
   it('fails its job with a sentence, lists the import as interrupted, and is replaced', async () => {
     const app = await testApp({ workerUrl: dyingWorker });
-    const file = billOf(10_000);
+    const file = billOf(10);
     const died = await importFiles(app, [file]);
     expect(died).toMatchObject({
       state: 'failed',

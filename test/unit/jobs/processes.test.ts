@@ -17,7 +17,7 @@ function november(): string {
   return writeCurFile(join(temporaryHome(), 'November.csv'), [{ day: '2018-11-01', cost: '4' }]);
 }
 
-function importProcess(home: string, file: string, mode: 'whole' | 'halfway'): ChildProcess {
+function importProcess(home: string, file: string, mode: 'whole' | 'reading' | 'halfway'): ChildProcess {
   const child = fork(join(import.meta.dirname, 'import-process.ts'), [home, file, mode], { execArgv: [] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
@@ -58,6 +58,30 @@ describe('an app that is killed in the middle of an import', () => {
     const { jobId } = await app.client.imports.retry({ importId: interrupted?.importId ?? '' });
     expect(await app.jobs.finished(jobId)).toMatchObject({ state: 'done' });
     expect(countedNanos(app)).toBe(3_500_000_000n);
+  });
+});
+
+describe('an app that is killed while it reads a bill', () => {
+  it('lists the bill as interrupted at the next start, once, and can try it again', async () => {
+    const home = temporaryHome();
+    const [, signal] = await once(importProcess(home, october(), 'reading'), 'exit');
+    expect(signal).toBe('SIGKILL');
+
+    const app = await testApp({ home });
+    const [interrupted, ...others] = await app.client.imports.list();
+    expect(others).toEqual([]);
+    expect(interrupted).toMatchObject({
+      title: 'October.csv',
+      status: 'interrupted',
+      format: 'cur-csv',
+      canRetry: true,
+      error: 'The app stopped while this file was being read. Nothing of it was stored.',
+    });
+    const { jobId } = await app.client.imports.retry({ importId: interrupted?.importId ?? '' });
+    expect(await app.jobs.finished(jobId)).toMatchObject({ state: 'done' });
+    expect(countedNanos(app)).toBe(3_500_000_000n);
+    await app.close();
+    expect(await (await testApp({ home })).client.imports.list()).toHaveLength(2);
   });
 });
 

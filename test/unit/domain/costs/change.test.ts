@@ -82,8 +82,12 @@ describe('a unit in words', () => {
 
 describe('a driver', () => {
   const usage: UsageFacts = {
-    label: 'Glue jobs', unit: 'DPU-Hour',
-    previousCost: 1024n * UNIT, currentCost: 2048n * UNIT, previousQuantity: 100, currentQuantity: 200,
+    label: 'Glue jobs',
+    unit: 'DPU-Hour',
+    previousCost: 1024n * UNIT,
+    currentCost: 2048n * UNIT,
+    previousQuantity: 100,
+    currentQuantity: 200,
   };
   const facts = { labels: ['AWS Glue'], currency: 'USD', usages: [usage], wasPresent: true, firstDay: undefined };
 

@@ -51,10 +51,24 @@ describe('an answer as CSV', () => {
 
 describe('line items as CSV', () => {
   const line: CostLine = {
-    lineId: 1, day: '2026-01-02', provider: 'AWS', accountId: '111111111111', service: 'AmazonS3',
-    serviceLabel: 'Amazon S3', usageType: 'Requests-Tier1', usageTypeLabel: 'Requests', operation: 'PutObject',
-    region: 'us-east-1', resourceId: 'bucket,1', instanceType: '', chargeType: 'usage', importId: 'i',
-    description: '@SUM(A1)\nnext', usageAmount: 1.5, usageUnit: 'Requests', amount: '-0.000000001',
+    lineId: 1,
+    day: '2026-01-02',
+    provider: 'AWS',
+    accountId: '111111111111',
+    service: 'AmazonS3',
+    serviceLabel: 'Amazon S3',
+    usageType: 'Requests-Tier1',
+    usageTypeLabel: 'Requests',
+    operation: 'PutObject',
+    region: 'us-east-1',
+    resourceId: 'bucket,1',
+    instanceType: '',
+    chargeType: 'usage',
+    importId: 'i',
+    description: '@SUM(A1)\nnext',
+    usageAmount: 1.5,
+    usageUnit: 'Requests',
+    amount: '-0.000000001',
     tags: { team: '+1' },
   };
 

@@ -124,7 +124,9 @@ describe('costs.compare', () => {
   it('ranks what changed and splits it into quantity and price', async () => {
     write([
       {
-        productCode: 'AWSGlue', usageType: 'USE1-ETL-DPU-Hour', usageUnit: 'DPU-Hour',
+        productCode: 'AWSGlue',
+        usageType: 'USE1-ETL-DPU-Hour',
+        usageUnit: 'DPU-Hour',
         days: [
           { day: '2026-04-10', cost: '100', usage: 10 },
           { day: '2026-05-10', cost: '240', usage: 20 },
@@ -157,7 +159,10 @@ describe('costs.lines', () => {
   it('lists the days behind a number, largest first, with their tags and import', async () => {
     const importId = write([
       {
-        productCode: 'AmazonS3', usageType: 'Requests-Tier1', usageUnit: 'Requests', tags: { team: 'web' },
+        productCode: 'AmazonS3',
+        usageType: 'Requests-Tier1',
+        usageUnit: 'Requests',
+        tags: { team: 'web' },
         days: [
           { day: '2026-05-01', cost: '1', usage: 100 },
           { day: '2026-05-02', cost: '-3', usage: 300 },
@@ -168,15 +173,15 @@ describe('costs.lines', () => {
     expect(page).toMatchObject({ currency: 'USD', count: 2, total: '-2' });
     expect(page.lines).toEqual([
       expect.objectContaining({
-        ...{
-          day: '2026-05-02',
-          amount: '-3',
-          usageAmount: 300,
-          usageUnit: 'Requests',
-          tags: { team: 'web' },
-          importId,
-        },
-        service: 'AmazonS3', serviceLabel: 'Amazon S3', accountId: '111111111111',
+        day: '2026-05-02',
+        amount: '-3',
+        usageAmount: 300,
+        usageUnit: 'Requests',
+        tags: { team: 'web' },
+        importId,
+        service: 'AmazonS3',
+        serviceLabel: 'Amazon S3',
+        accountId: '111111111111',
       }),
     ]);
     const second = await call(costsHandlers.lines, { ...MAY, limit: 1, offset: 1 }, { context: workspace.context });
@@ -206,8 +211,12 @@ describe('costs.extent', () => {
     ]);
     write([{ days: [{ day: '2030-01-01', cost: '1' }] }], { state: 'outranked' });
     expect(await call(costsHandlers.extent, undefined, { context: workspace.context })).toEqual({
-      firstDay: '2026-04-03', lastDay: '2026-05-09', currencies: ['EUR', 'USD'], tagKeys: ['team'],
-      bases: ['unblended', 'amortized'], providers: ['AWS', 'Microsoft'],
+      firstDay: '2026-04-03',
+      lastDay: '2026-05-09',
+      currencies: ['EUR', 'USD'],
+      tagKeys: ['team'],
+      bases: ['unblended', 'amortized'],
+      providers: ['AWS', 'Microsoft'],
       accounts: [
         { provider: 'AWS', accountId: '111111111111', label: '111111111111' },
         { provider: 'Microsoft', accountId: 'sub-1', label: 'sub-1' },

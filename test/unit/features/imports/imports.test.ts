@@ -108,6 +108,16 @@ describe('an import', () => {
     expect(countedNanos(app)).toBe(7_000_000_000n);
   });
 
+  it('warns of two files of the same account and month in one selection', async () => {
+    const app = await testApp();
+    const stagedId = await stageFiles(app, [octoberFile(), octoberFile(OCTOBER, 'again.csv')]);
+    const { units } = await app.client.imports.staged({ stagedId });
+    expect(units.map(({ notes }) => notes)).toEqual([
+      ['again.csv holds the same accounts for 2018-10: only again.csv would count there.'],
+      [],
+    ]);
+  });
+
   it('names the files it did not take', async () => {
     const app = await testApp();
     const stagedId = await stageFiles(app, [join(import.meta.dirname, 'imports.test.ts'), octoberFile()]);

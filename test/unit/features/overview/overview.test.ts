@@ -36,8 +36,15 @@ describe('overview.get', () => {
   it('shows the month of today, against the same days of the month before', async () => {
     write([{ days: daily('2026-05-01', '2026-06-14', (day) => (day < '2026-06-01' ? '2' : '3')) }]);
     expect(await overview()).toMatchObject({
-      month: '2026-06', from: '2026-06-01', to: '2026-06-14', dayOfMonth: 14, daysInMonth: 30,
-      spend: '42', change: '14', changePercent: 50, months: ['2026-06', '2026-05'],
+      month: '2026-06',
+      from: '2026-06-01',
+      to: '2026-06-14',
+      dayOfMonth: 14,
+      daysInMonth: 30,
+      spend: '42',
+      change: '14',
+      changePercent: 50,
+      months: ['2026-06', '2026-05'],
       previous: { month: '2026-05', sameDays: '28', whole: '62' },
     });
   });
@@ -155,7 +162,9 @@ describe('overview.get', () => {
     const isAfter = (day: string) => day >= '2026-05-25';
     write([
       {
-        productCode: 'AWSGlue', usageType: 'USE1-ETL-DPU-Hour', usageUnit: 'DPU-Hour',
+        productCode: 'AWSGlue',
+        usageType: 'USE1-ETL-DPU-Hour',
+        usageUnit: 'DPU-Hour',
         days: daily(
           addDays(TODAY, -50),
           addDays(TODAY, -1),
@@ -168,8 +177,12 @@ describe('overview.get', () => {
     const answer = await overview();
     expect(answer?.movers).toEqual([
       {
-        service: 'AWSGlue', label: 'AWS Glue', perDay: '52.8', since: '2026-05-25',
-        headline: 'AWS Glue +$52.80/day since 25 May', reason: 'twice the DPU-hours',
+        service: 'AWSGlue',
+        label: 'AWS Glue',
+        perDay: '52.8',
+        since: '2026-05-25',
+        headline: 'AWS Glue +$52.80/day since 25 May',
+        reason: 'twice the DPU-hours',
         drill: [
           { dimension: 'service', value: 'AWSGlue' },
           { dimension: 'usage_type', value: 'USE1-ETL-DPU-Hour' },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  formatAgo,
   formatDay,
   formatDayRange,
   formatMonth,
@@ -36,12 +35,5 @@ describe('days as text', () => {
     expect(formatMonth('2026-11', 'en-US')).toBe('November 2026');
     expect(formatMonth('2026-11', 'en-US', 'short')).toBe('Nov 2026');
     expect(formatMonthName('2026-11', 'en-US')).toBe('November');
-  });
-
-  it('says how long ago something was', () => {
-    const now = Date.UTC(2026, 10, 21, 12);
-    expect(formatAgo(now - 2 * 3_600_000, now, 'en-US')).toBe('2 hr. ago');
-    expect(formatAgo(now - 86_400_000, now, 'en-US')).toBe('yesterday');
-    expect(formatAgo(now + 5_000, now, 'en-US')).toBe('now');
   });
 });
