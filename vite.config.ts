@@ -10,11 +10,12 @@ import { type BuildMode, fingerprint, removeStamp, writeStamp } from './electron
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
 /** Packages with native code, and Electron itself: they stay in node_modules and are loaded from there. */
-const EXTERNAL = ['better-sqlite3', '@napi-rs/keyring', '@node-rs/argon2', '@duckdb/node-api', 'electron'];
+const EXTERNAL = ['better-sqlite3', '@napi-rs/keyring', '@duckdb/node-api', 'electron'];
 
 /** Programs that run in Node or in Electron's main side; the key is the file under out/. */
 const BACKEND_ENTRIES: Readonly<Record<string, string>> = {
   'cli/main': 'electron/hosts/cli/main.ts',
+  'start/run': 'electron/hosts/start/run.ts',
   'desktop/main': 'electron/hosts/desktop/main.ts',
   'desktop/backend': 'electron/hosts/desktop/backend-entry.ts',
 };
@@ -67,7 +68,8 @@ function withoutOldChunks(): Plugin {
   return {
     name: 'without-old-chunks',
     buildStart() {
-      for (const folder of ['out/chunks', 'out/workers']) rmSync(resolve(ROOT, folder), { recursive: true, force: true });
+      for (const folder of ['out/chunks', 'out/workers'])
+        rmSync(resolve(ROOT, folder), { recursive: true, force: true });
     },
   };
 }

@@ -9,6 +9,7 @@ const PROJECTS = [
   'electron',
   'electron/hosts/desktop/tsconfig.preload.json',
   'renderer',
+  'resources/build',
   'test',
 ];
 

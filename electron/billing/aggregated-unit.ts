@@ -117,6 +117,8 @@ export type RecognisedUnit = Pick<AggregatedUnit, 'title' | 'files' | 'sizeBytes
 export interface StageBillingInput {
   /** Files and folders; folders are searched recursively. */
   readonly paths: readonly string[];
+  /** Title of the one bill that all paths are files of, as an earlier stage found them; undefined to search. */
+  readonly billTitle?: string | undefined;
   /** Account the costs belong to where the source does not name one (a Cost Explorer answer). */
   readonly account?: string | undefined;
   /** A folder of the app's own on a disk with room; each stage makes and removes its own folder in it. */

@@ -87,7 +87,7 @@ interface ReadUnit {
 }
 
 function unitOf({ database, tables, opened, facts, refusals, mapping }: ReadUnit): AggregatedUnit {
-  const source: BatchSource = { database, tables, fitsDouble: facts.fitsDouble };
+  const source: BatchSource = { database, tables, fitsDouble: facts.fitsDouble, stated: facts.stated };
   const { partitions } = facts;
   const days = partitions.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];

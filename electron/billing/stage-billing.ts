@@ -2,7 +2,12 @@ import { Refused } from '../domain/refused.ts';
 import type { AggregatedUnit, BillingStage, RefusedFile, StageBillingInput } from './aggregated-unit.ts';
 import { TempDatabase, type Watch } from './duckdb/temp-database.ts';
 import { MOST_REFUSALS, readUnit, unitTables } from './read-unit.ts';
-import { type BillingSourceFiles, findBillingSources, noBillingFiles } from './sources/billing-sources.ts';
+import {
+  type BillingSourceFiles,
+  type FoundSources,
+  findBillingSources,
+  noBillingFiles,
+} from './sources/billing-sources.ts';
 import { verifyGzip } from './sources/byte-stream.ts';
 import { type OpenedUnit, openUnit, refuseChangedFiles } from './sources/open-unit.ts';
 
@@ -29,26 +34,34 @@ interface Staged {
 }
 
 async function stageAll(database: TempDatabase, input: StageBillingInput): Promise<Staged> {
-  const found = await findBillingSources(input.paths);
+  const found = await sourcesOf(input);
   const staged: Staged = { units: [], refused: [...found.refused] };
-  const folders = new Map<string, boolean>();
+  const foldersWithBills = new Set<string>();
   for (const [place, source] of found.sources.entries()) {
     const watch: Watch = {
       signal: input.signal,
       onProgress: (fraction) => input.onProgress?.((place + fraction) / found.sources.length),
     };
     const outcome = await stageOne(database, source, { input, watch, prefix: `unit_${place}` });
-    const isNoBill = outcome instanceof Refused && outcome.detail.code === 'not-billing';
-    if (source.folder !== undefined) folders.set(source.folder, (folders.get(source.folder) ?? false) || !isNoBill);
-    if (!(outcome instanceof Refused)) staged.units.push(outcome);
-    else if (source.folder === undefined || !isNoBill) staged.refused.push(outcome);
+    if (isStrayFile(source, outcome)) continue;
+    if (source.folder !== undefined) foldersWithBills.add(source.folder);
+    if (outcome instanceof Refused) staged.refused.push(outcome);
+    else staged.units.push(outcome);
   }
-  for (const folder of found.folders) {
-    if (folders.get(folder) !== true && !found.refused.some(({ detail }) => detail.subject?.startsWith(folder))) {
-      staged.refused.push(noBillingFiles(folder));
-    }
-  }
+  const hasProblem = (folder: string) => found.refused.some(({ detail }) => detail.subject?.startsWith(folder));
+  const without = found.folders.filter((folder) => !foldersWithBills.has(folder) && !hasProblem(folder));
+  staged.refused.push(...without.map(noBillingFiles));
   return staged;
+}
+
+/** A file met in a folder that is no bill at all: a licence, a picture, someone's notes. */
+function isStrayFile({ folder }: BillingSourceFiles, outcome: AggregatedUnit | Refused): boolean {
+  return folder !== undefined && outcome instanceof Refused && outcome.detail.code === 'not-billing';
+}
+
+async function sourcesOf({ paths, billTitle }: StageBillingInput): Promise<FoundSources> {
+  if (billTitle === undefined) return await findBillingSources(paths);
+  return { sources: [{ title: billTitle, files: paths, notes: [], folder: undefined }], refused: [], folders: [] };
 }
 
 interface UnitOptions {

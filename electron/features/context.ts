@@ -35,6 +35,8 @@ export interface FilesToImport {
   readonly kind: 'commit-import' | 'create-sample';
   readonly title?: string;
   readonly paths: readonly string[];
+  /** Title of the one bill that all paths are files of; absent when bills are searched for in them. */
+  readonly billTitle?: string;
   /** Account the costs belong to where the source does not name one. */
   readonly account?: string | undefined;
 }

@@ -132,15 +132,16 @@ class WorkerJobs implements Jobs {
     });
   }
 
-  async importFiles(workspace: OpenWorkspace, { kind, title, paths, account }: FilesToImport) {
+  async importFiles(workspace: OpenWorkspace, { kind, title, paths, account, billTitle }: FilesToImport) {
     return this.#start({
       kind,
-      title: title ?? titleOf(paths),
+      title: title ?? billTitle ?? titleOf(paths),
       workspace,
       task: {
         kind: 'import',
         databaseFile: workspace.file,
         paths,
+        ...(billTitle === undefined ? {} : { billTitle }),
         ...(account === undefined ? {} : { account }),
       },
       onEnd: storedBy,

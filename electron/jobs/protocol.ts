@@ -32,6 +32,8 @@ export type Task =
       readonly kind: 'import';
       readonly databaseFile: string;
       readonly paths: readonly string[];
+      /** Title of the one bill that all paths are files of; absent when bills are searched for in them. */
+      readonly billTitle?: string;
       readonly account?: string;
     }
   | { readonly kind: 'discard'; readonly stagedId: string }

@@ -62,9 +62,10 @@ export class TaskRunner {
   }
 
   async #stage(
-    { paths, account, databaseFile }: Task & { readonly kind: 'stage' | 'import' },
+    task: Task & { readonly kind: 'stage' | 'import' },
     { onProgress, signal, now }: TaskContext,
   ): Promise<Held> {
+    const { paths, account, databaseFile } = task;
     const step = `Reading ${paths.length === 1 ? basename(paths[0] ?? '') : `${paths.length} files`}`;
     const forget: (() => void)[] = [];
     onProgress(0, step);
@@ -72,6 +73,7 @@ export class TaskRunner {
       const stage = await stageBilling({
         paths,
         account,
+        billTitle: task.kind === 'import' ? task.billTitle : undefined,
         tempFolder: this.#runFolder,
         onRecognised: (unit) => {
           const note = { ...unit, databaseFile, startedAt: now, ...(account === undefined ? {} : { account }) };

@@ -72,15 +72,9 @@ export function useAddress(): Address {
   return parseHash(useSyncExternalStore(subscribe, currentHash));
 }
 
-/** wouter's location hook: the path in the hash. */
-export function useHashPath(): [string, (to: string, options?: NavigateOptions) => void] {
-  return [useAddress().path, navigate];
-}
-useHashPath.hrefs = (to: string): string => `#${to}`;
-
-/** wouter's search hook: the query in the hash. */
-export function useHashSearch(): string {
-  return useAddress().query;
+/** What a link to an address carries; the browser itself does the going. */
+export function hrefOf(address: string): string {
+  return `#${address}`;
 }
 
 /** The parameters of the address and a way to change some of them; `undefined` takes one out. */

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Router } from 'wouter';
 import type { WorkspaceState } from '../../electron/contract/workspace.ts';
 import { api } from '../api/client.ts';
 import { failureOf } from '../api/failure.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
-import { useHashPath, useHashSearch } from './address.ts';
 import classes from './app.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
@@ -44,12 +42,10 @@ function Opened({ workspace }: { readonly workspace: WorkspaceState }) {
     );
   }
   return (
-    <Router hook={useHashPath} searchHook={useHashSearch}>
-      <SettingsProvider>
-        <WorkspaceProvider workspace={workspace}>
-          <Frame />
-        </WorkspaceProvider>
-      </SettingsProvider>
-    </Router>
+    <SettingsProvider>
+      <WorkspaceProvider workspace={workspace}>
+        <Frame />
+      </WorkspaceProvider>
+    </SettingsProvider>
   );
 }

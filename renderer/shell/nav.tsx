@@ -1,6 +1,5 @@
 import { IconKeyboard } from '@tabler/icons-react';
-import { Link } from 'wouter';
-import { addressOf, useAddress } from './address.ts';
+import { addressOf, hrefOf, useAddress } from './address.ts';
 import { Mark } from './mark.tsx';
 import classes from './nav.module.css';
 import { PAGES, type Page } from './pages.tsx';
@@ -42,14 +41,14 @@ function PageList({ pages, current }: { readonly pages: readonly Page[]; readonl
     <ul className={classes['list']}>
       {pages.map((page) => (
         <li key={page.path}>
-          <Link
-            href={addressOf(page.path, query)}
-            className={classes['page'] ?? ''}
+          <a
+            href={hrefOf(addressOf(page.path, query))}
+            className={classes['page']}
             aria-current={page === current ? 'page' : undefined}
           >
             <page.Icon size={17} stroke={1.75} aria-hidden="true" />
             {page.name}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -16,7 +16,7 @@ export interface PackageTarget {
 }
 
 /** Packages that are not bundled: their native parts have to lie in files of their own (EXTERNAL in vite.config.ts). */
-export const NATIVE_PACKAGES = ['better-sqlite3', '@napi-rs/keyring', '@node-rs/argon2', '@duckdb/node-api'] as const;
+export const NATIVE_PACKAGES = ['better-sqlite3', '@napi-rs/keyring', '@duckdb/node-api'] as const;
 
 /** What goes into every package, relative to the project. */
 const STAGED = [

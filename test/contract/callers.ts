@@ -1,8 +1,9 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { call, getRouter, isProcedure } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
+import { Refusal } from '../../electron/contract/base.ts';
 import type { Backend } from '../../electron/hosts/backend/create-backend.ts';
 import { runCli } from '../../electron/hosts/cli/run.ts';
 import { linkAddress } from '../../electron/hosts/loopback/protocol.ts';
@@ -14,22 +15,16 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** Calls the method of a client, and reads a stream until a job in it is done. */
-export async function callMethod(client: unknown, method: string, input: unknown): Promise<unknown> {
-  const procedure = method.split('.').reduce((at, name) => (at as Record<string, unknown>)[name], client);
-  const answer = await (procedure as (input: unknown) => Promise<unknown>)(input);
-  if (typeof answer !== 'object' || answer === null || !(Symbol.asyncIterator in answer)) return answer;
-  const events: unknown[] = [];
-  for await (const event of answer as AsyncIterable<{ readonly state: string }>) {
-    events.push(event);
-    if (event.state === 'done') break;
-  }
-  return events;
-}
-
 /** Within this process, no transport at all. */
-export function direct({ client }: Backend): Transport {
-  return { call: (method, input) => outcomeOf(() => callMethod(client, method, input)), close: async () => undefined };
+export function direct({ router, context }: Backend): Transport {
+  return {
+    call: (method, input) => {
+      const procedure = getRouter(router, method.split('.'));
+      if (!isProcedure(procedure)) throw new Error(`No such method: ${method}`);
+      return outcomeOf(call(procedure, input, { context, path: method.split('.') }));
+    },
+    close: async () => undefined,
+  };
 }
 
 /** The desktop's transport: a MessagePort, its other end in another thread. */
@@ -42,13 +37,15 @@ export function overPort(backend: Backend): Transport {
     transferList: [port2],
   });
   const waiting = new Map<number, (outcome: Outcome) => void>();
-  worker.on('message', ({ id, outcome }: { readonly id: number; readonly outcome: Outcome }) => waiting.get(id)?.(outcome));
+  worker.on('message', ({ id, outcome }: { readonly id: number; readonly outcome: Outcome }) =>
+    waiting.get(id)?.(outcome),
+  );
   let orders = 0;
   return {
     call: (method, input) => {
       orders += 1;
       const id = orders;
-      worker.postMessage({ id, method, input });
+      worker.postMessage({ id, method, input }, []);
       return new Promise((resolve) => waiting.set(id, resolve));
     },
     close: async () => {
@@ -73,22 +70,21 @@ export async function overHttp(backend: Backend, pageFolder: string): Promise<Tr
   const headers = { origin, 'content-type': 'application/json' };
   const session = await fetch(`${origin}/session`, { method: 'POST', headers, body: JSON.stringify({ secret }) });
   const { key } = z.object({ key: z.string() }).parse(await session.json());
-  const client = createORPCClient(
-    new RPCLink({ url: `${origin}/rpc`, headers: { origin, authorization: `Bearer ${key}` } }),
-  );
-  return { call: (method, input) => outcomeOf(() => callMethod(client, method, input)), close: () => host.close() };
+  const link = new RPCLink({ url: `${origin}/rpc`, headers: { origin, authorization: `Bearer ${key}` } });
+  return {
+    call: (method, input) => outcomeOf(link.call(method.split('.'), input, { context: {} })),
+    close: () => host.close(),
+  };
 }
 
-const CliError = z.object({ error: z.looseObject({ code: z.string(), message: z.string() }) });
+const CliError = z.object({ error: Refusal.extend({ message: z.string(), reference: z.string().optional() }) });
 
 /** The command line, with a backend of its own over the same data folder. */
 export function overCli(home: string): Transport {
   return {
     call: async (method, input) => {
-      const { code, out, err } = await runInTest([
-        ...['call', method, '--home', home, '--json'],
-        ...(input === undefined ? [] : ['--input', JSON.stringify(input)]),
-      ]);
+      const given = input === undefined ? [] : ['--input', JSON.stringify(input)];
+      const { code, out, err } = await runInTest(['call', method, '--home', home, '--json', ...given]);
       if (code === 0) return { answer: out === '' ? null : asJson(JSON.parse(out)) };
       const { error } = CliError.parse(JSON.parse(err));
       if (code === 1) return { defect: error.message };
@@ -98,8 +94,15 @@ export function overCli(home: string): Transport {
   };
 }
 
+export interface TestTerminal {
+  readonly isInteractive?: boolean;
+  /** What the person answers when asked. */
+  readonly agrees?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** One command line with what it printed. */
-export async function runInTest(args: readonly string[], isInteractive = false, agrees = true) {
+export async function runInTest(args: readonly string[], terminal: TestTerminal = {}) {
   let out = '';
   let err = '';
   const code = await runCli(args, {
@@ -109,9 +112,9 @@ export async function runInTest(args: readonly string[], isInteractive = false, 
     err: (text) => {
       err += text;
     },
-    isInteractive,
-    confirm: async () => agrees,
-    signal: new AbortController().signal,
+    isInteractive: terminal.isInteractive ?? false,
+    confirm: async () => terminal.agrees ?? true,
+    signal: terminal.signal ?? new AbortController().signal,
   });
   return { code, out, err };
 }

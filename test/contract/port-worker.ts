@@ -1,41 +1,21 @@
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
+import { MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RPCLink } from '@orpc/client/message-port';
+import { z } from 'zod';
 import { outcomeOf } from './outcome.ts';
 
 /** The other thread: calls over the port what it is told to, and tells what came of it. */
-interface Order {
-  readonly id: number;
-  readonly method: string;
-  readonly input: unknown;
-  /** Read a stream until an event of this job has ended. */
-  readonly untilJobEnds?: string;
-}
+const Order = z.object({ id: z.int(), method: z.string(), input: z.unknown() });
 
-const { port } = workerData as { readonly port: MessagePort };
+const { port } = z.object({ port: z.instanceof(MessagePort) }).parse(workerData);
 const link = new RPCLink({ port });
 port.start();
 
-parentPort?.on('message', (order: Order) => {
-  void outcomeOf(() => carryOut(order)).then((outcome) => parentPort?.postMessage({ id: order.id, outcome }));
+parentPort?.on('message', (message: unknown) => {
+  void answer(message);
 });
 
-async function carryOut({ method, input }: Order): Promise<unknown> {
-  const client = createORPCClient<Record<string, never>>(link);
-  const procedure = method.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], client);
-  const answer = await (procedure as (input: unknown) => Promise<unknown>)(input);
-  return isStream(answer) ? readUntilDone(answer) : answer;
-}
-
-async function readUntilDone(stream: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const events: unknown[] = [];
-  for await (const event of stream) {
-    events.push(event);
-    if ((event as { readonly state: string }).state === 'done') break;
-  }
-  return events;
-}
-
-function isStream(answer: unknown): answer is AsyncIterable<unknown> {
-  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+async function answer(message: unknown): Promise<void> {
+  const { id, method, input } = Order.parse(message);
+  const outcome = await outcomeOf(link.call(method.split('.'), input, { context: {} }));
+  parentPort?.postMessage({ id, outcome }, []);
 }

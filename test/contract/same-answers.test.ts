@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { contract } from '../../electron/contract/contract.ts';
+import { Job } from '../../electron/contract/jobs.ts';
 import { type Backend, createBackend } from '../../electron/hosts/backend/create-backend.ts';
 import { writeCurFile } from '../builders/cur-file.ts';
 import { direct, overCli, overHttp, overPort, runInTest, type Transport } from './callers.ts';
@@ -132,8 +134,11 @@ describe('the contract', () => {
     const watching = listeners.map((listener) => listener.call('jobs.watch', undefined));
     const { jobId } = await backend.client.imports.stage({ sources: [{ kind: 'path', path: join(home, 'bill.csv') }] });
     for (const outcome of await Promise.all(watching)) {
-      const { answer } = outcome as { readonly answer: readonly { readonly jobId: string; readonly state: string }[] };
-      expect(answer.at(-1)).toMatchObject({ jobId, state: 'done', result: { stagedId: expect.any(String) } });
+      expect(z.array(Job).parse(outcome.answer).at(-1)).toMatchObject({
+        jobId,
+        state: 'done',
+        result: { stagedId: expect.any(String) },
+      });
     }
   });
 });
@@ -152,9 +157,10 @@ describe('a defect', () => {
     for (const { call } of carriers) {
       const outcome = await call('imports.list', undefined);
       expect(outcome).toEqual({ defect: expect.stringMatching(/^Something went wrong .* under [0-9A-F]{8}\.$/) });
-      const { defect } = outcome as { readonly defect: string };
       const logged = readFileSync(join(home, 'logs', 'cloudaudit.log'), 'utf8').split('\n');
-      expect(logged.filter((line) => line.includes(defect.slice(-9, -1)) && line.includes('a detail'))).toHaveLength(1);
+      expect(
+        logged.filter((line) => line.includes(outcome.defect?.slice(-9, -1) ?? '?') && line.includes('a detail')),
+      ).toHaveLength(1);
     }
     await Promise.all(carriers.map((carrier) => carrier.close()));
   });

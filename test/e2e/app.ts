@@ -1,29 +1,42 @@
-import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { launchChromium } from './chromium.ts';
 import { Host } from './host.ts';
 
-interface WorkerFixtures {
-  /** What follows `npm start --`. */
-  startArguments: readonly string[];
-  host: Host;
-  chromiumFromNpm: Browser;
+export type OpenTab = (host: Host, options?: BrowserContextOptions) => Promise<Page>;
+
+interface TestFixtures {
+  /** A tab on a running app, opened through a fresh link, in a browser context of its own. */
+  openTab: OpenTab;
+  /** The sample, in a tab of its own. */
+  sample: Page;
+  /** The app on an empty data folder, for this test alone. */
+  ownHost: Host;
+  /** The owner's own, still empty workspace. */
+  own: Page;
 }
 
+interface WorkerFixtures {
+  chromiumFromNpm: Browser;
+  /** The app with the sample open. Tests share it: they change nothing in it, or take it back. */
+  sampleHost: Host;
+}
+
+const HOST_START_MS = 180_000;
+
+/** English, in UTC and without animations, so that what is read off the page is the same everywhere. */
+export const TAB: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  locale: 'en-US',
+  timezoneId: 'UTC',
+  reducedMotion: 'reduce',
+  acceptDownloads: true,
+};
+
 /**
- * A page of the running app, opened through a fresh link. A test fails when the page reports an uncaught error or a
- * violation of the Content-Security-Policy.
+ * Tests of the running app in a real browser. A test fails when a page it opened reports an uncaught error or anything
+ * on the console's error level, to which violations of the Content-Security-Policy belong.
  */
-export const test = base.extend<{ app: Page }, WorkerFixtures>({
-  startArguments: [[], { scope: 'worker', option: true }],
-  host: [
-    async ({ startArguments }, use) => {
-      const host = new Host(startArguments);
-      await host.firstLink();
-      await use(host);
-      await host.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   chromiumFromNpm: [
     async ({}, use) => {
       const browser = await launchChromium();
@@ -32,18 +45,47 @@ export const test = base.extend<{ app: Page }, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  app: async ({ chromiumFromNpm, host }, use) => {
-    const context = await chromiumFromNpm.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
-    const page = await context.newPage();
+  sampleHost: [
+    async ({}, use) => {
+      const host = new Host(['--sample']);
+      await host.firstLink();
+      await use(host);
+      await host.stop();
+    },
+    { scope: 'worker', timeout: HOST_START_MS },
+  ],
+  ownHost: [
+    async ({}, use) => {
+      const host = new Host([]);
+      await host.firstLink();
+      await use(host);
+      await host.stop();
+    },
+    { timeout: HOST_START_MS },
+  ],
+  openTab: async ({ chromiumFromNpm }, use) => {
     const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+    const contexts = new Set<{ close: () => Promise<void> }>();
+    await use(async (host, options = {}) => {
+      const context = await chromiumFromNpm.newContext({ ...TAB, ...options });
+      contexts.add(context);
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(await host.freshLink());
+      return page;
     });
-    await page.goto(await host.freshLink());
-    await use(page);
-    await context.close();
+    for (const context of contexts) await context.close();
     expect(complaints).toEqual([]);
+  },
+  sample: async ({ sampleHost, openTab }, use) => {
+    await use(await openTab(sampleHost));
+  },
+  own: async ({ ownHost, openTab }, use) => {
+    await use(await openTab(ownHost));
   },
 });
 

@@ -96,7 +96,6 @@ export function expectedNatives({ platform, arch }: PackageTarget): string[] {
   return [
     `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`,
     `node_modules/@napi-rs/keyring-${napi}/keyring.${napi}.node`,
-    `node_modules/@node-rs/argon2-${napi}/argon2.${napi}.node`,
     `${duckdb}/duckdb.node`,
     `${duckdb}/${library}`,
   ];

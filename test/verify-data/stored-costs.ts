@@ -22,9 +22,9 @@ const FILTER_COLUMNS: Readonly<Record<string, string>> = {
 export class StoredCosts {
   readonly #db: ReadDb;
   readonly #where: string;
-  readonly #parameters: readonly string[];
+  readonly #parameters: string[];
 
-  private constructor(db: ReadDb, where: string, parameters: readonly string[]) {
+  private constructor(db: ReadDb, where: string, parameters: string[]) {
     this.#db = db;
     this.#where = where;
     this.#parameters = parameters;
@@ -45,7 +45,7 @@ export class StoredCosts {
   /** Total per value of an SQL expression over `lines` and `days`. */
   by(expression: string, amount: 'unblended_cost' | 'amortized_cost' = 'unblended_cost'): Map<string, bigint> {
     const rows = this.#db.raw
-      .prepare(
+      .prepare<string[], { name: string; nanos: bigint }>(
         `SELECT CAST(${expression} AS TEXT) AS name, coalesce(sum(days.${amount}), 0) AS nanos
          FROM cost_partitions AS partitions
          JOIN cost_lines AS lines USING (partition_id)
@@ -54,7 +54,7 @@ export class StoredCosts {
          GROUP BY 1`,
       )
       .safeIntegers()
-      .all(...this.#parameters) as { name: string; nanos: bigint }[];
+      .all(...this.#parameters);
     return new Map(rows.map(({ name, nanos }) => [name, nanos]));
   }
 

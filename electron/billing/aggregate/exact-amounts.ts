@@ -43,32 +43,41 @@ export interface AmountStages {
 }
 
 export function amountStages(name: string, measure: Measure): AmountStages {
-  const { fast, slow, wrong } = amountColumns(name);
-  const [text, double] = [`${name}_text`, `${name}_double`];
-  switch (measure.kind) {
-    case 'exact':
-      return {
-        raw: `try_cast(${measure.sql} AS ${EXACT_TYPE}) AS ${text}, (${measure.sql}) IS NOT NULL AS ${double}`,
-        fast: `NULL::${FAST_TYPE} AS ${fast}`,
-        slow: `${text} AS ${slow}`,
-        wrong: `(${double} AND ${slow} IS NULL) AS ${wrong}`,
-      };
-    case 'double':
-      return {
-        raw: `(${measure.sql})::DOUBLE AS ${double}`,
-        fast: `${fastFrom(double)} AS ${fast}`,
-        slow: `CASE WHEN ${fast} IS NULL AND ${double} IS NOT NULL THEN ${slowFromDouble(double)} END AS ${slow}`,
-        wrong: `(${double} IS NOT NULL AND ${fast} IS NULL AND ${slow} IS NULL) AS ${wrong}`,
-      };
-    case 'text':
-      return {
-        raw: `nullif(${measure.sql}, '') AS ${text}, try_cast(nullif(${measure.sql}, '') AS DOUBLE) AS ${double}`,
-        fast: `${fastFrom(double, `length(${text}) <= ${EXACT_TEXT_LENGTH}`)} AS ${fast}`,
-        slow: `CASE WHEN ${fast} IS NULL AND ${text} IS NOT NULL THEN ${slowFromText(text, double)} END AS ${slow}`,
-        wrong: `(${text} IS NOT NULL AND ${fast} IS NULL AND ${slow} IS NULL) AS ${wrong}`,
-      };
-  }
+  return STAGES[measure.kind](name, measure.sql);
 }
+
+const STAGES: Readonly<Record<Measure['kind'], (name: string, sql: string) => AmountStages>> = {
+  exact: (name, sql) => {
+    const { fast, slow, wrong } = amountColumns(name);
+    const [exact, given] = [`${name}_exact`, `${name}_given`];
+    return {
+      raw: `try_cast(${sql} AS ${EXACT_TYPE}) AS ${exact}, (${sql}) IS NOT NULL AS ${given}`,
+      fast: `NULL::${FAST_TYPE} AS ${fast}`,
+      slow: `${exact} AS ${slow}`,
+      wrong: `(${given} AND ${slow} IS NULL) AS ${wrong}`,
+    };
+  },
+  double: (name, sql) => {
+    const { fast, slow, wrong } = amountColumns(name);
+    const double = `${name}_double`;
+    return {
+      raw: `(${sql})::DOUBLE AS ${double}`,
+      fast: `${fastFrom(double)} AS ${fast}`,
+      slow: `CASE WHEN ${fast} IS NULL AND ${double} IS NOT NULL THEN ${slowFromDouble(double)} END AS ${slow}`,
+      wrong: `(${double} IS NOT NULL AND ${fast} IS NULL AND ${slow} IS NULL) AS ${wrong}`,
+    };
+  },
+  text: (name, sql) => {
+    const { fast, slow, wrong } = amountColumns(name);
+    const [text, double] = [`${name}_text`, `${name}_double`];
+    return {
+      raw: `nullif(${sql}, '') AS ${text}, try_cast(nullif(${sql}, '') AS DOUBLE) AS ${double}`,
+      fast: `${fastFrom(double, `length(${text}) <= ${EXACT_TEXT_LENGTH}`)} AS ${fast}`,
+      slow: `CASE WHEN ${fast} IS NULL AND ${text} IS NOT NULL THEN ${slowFromText(text, double)} END AS ${slow}`,
+      wrong: `(${text} IS NOT NULL AND ${fast} IS NULL AND ${slow} IS NULL) AS ${wrong}`,
+    };
+  },
+};
 
 /** Both sums of a measure over a group. */
 export function amountSums(name: string): string {

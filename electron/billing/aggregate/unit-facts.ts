@@ -4,7 +4,7 @@ import type { StagedPartition } from '../aggregated-unit.ts';
 import type { Row, TempDatabase } from '../duckdb/temp-database.ts';
 import { amountSums, exactSum } from './exact-amounts.ts';
 import type { Grouping } from './group-rows.ts';
-import { keyColumn, STORED_AMOUNTS, type UnitTables } from './lines-and-days.ts';
+import { keyColumn, STORED_AMOUNTS, type StoredAmount, type UnitTables } from './lines-and-days.ts';
 
 /** What one pass over a unit's tables says about it. */
 export interface UnitFacts {
@@ -16,6 +16,8 @@ export interface UnitFacts {
   readonly rowsKept: number;
   /** Whether every amount, line totals included, is a safe integer of nano-units. */
   readonly fitsDouble: boolean;
+  /** Amounts that at least one line has. */
+  readonly stated: ReadonlySet<StoredAmount>;
 }
 
 export async function readUnitFacts(
@@ -23,23 +25,26 @@ export async function readUnitFacts(
   tables: UnitTables,
   grouping: Grouping,
 ): Promise<UnitFacts> {
-  const [counts] = await database.rows(
-    `SELECT (SELECT count(*) FROM ${tables.output}) AS lines, (SELECT count(*) FROM ${tables.days}) AS days, ` +
-      `(SELECT coalesce(sum(source_rows), 0) FROM ${tables.groups}) AS rows_read, ` +
-      `(SELECT coalesce(sum(source_rows), 0) FROM ${tables.groups} WHERE problem = 0) AS rows_kept, ` +
-      `(SELECT coalesce(max(greatest(${STORED_AMOUNTS.map((name) => `abs(coalesce(${name}, 0))`).join(', ')})), 0) FROM ${tables.output}) AS line_peak, ` +
-      `(SELECT coalesce(max(greatest(${STORED_AMOUNTS.map((name) => `abs(coalesce(${name}, 0))`).join(', ')})), 0) FROM ${tables.days}) AS day_peak`,
+  const [rows] = await database.rows(
+    `SELECT coalesce(sum(source_rows), 0) AS rows_read, coalesce(sum(source_rows) FILTER (problem = 0), 0) AS rows_kept FROM ${tables.groups}`,
   );
+  const counted = STORED_AMOUNTS.map((name) => `count(${name}) AS ${name}`).join(', ');
+  const [lines] = await database.rows(`SELECT count(*) AS lines, ${PEAK} AS peak, ${counted} FROM ${tables.output}`);
+  const [days] = await database.rows(`SELECT count(*) AS days, ${PEAK} AS peak FROM ${tables.days}`);
   return {
     partitions: await partitionsOf(database, tables),
     totals: await reconciliationOf(database, tables, grouping),
-    lineCount: count(counts, 'lines'),
-    dayCount: count(counts, 'days'),
-    rowsRead: count(counts, 'rows_read'),
-    rowsKept: count(counts, 'rows_kept'),
-    fitsDouble: Math.max(count(counts, 'line_peak'), count(counts, 'day_peak')) <= Number.MAX_SAFE_INTEGER,
+    lineCount: count(lines, 'lines'),
+    dayCount: count(days, 'days'),
+    rowsRead: count(rows, 'rows_read'),
+    rowsKept: count(rows, 'rows_kept'),
+    fitsDouble: Math.max(count(lines, 'peak'), count(days, 'peak')) <= Number.MAX_SAFE_INTEGER,
+    stated: new Set(STORED_AMOUNTS.filter((name) => count(lines, name) > 0)),
   };
 }
+
+/** The largest amount of a table, whatever its sign. */
+const PEAK = `coalesce(max(greatest(${STORED_AMOUNTS.map((name) => `abs(coalesce(${name}, 0))`).join(', ')})), 0)`;
 
 async function reconciliationOf(
   database: TempDatabase,
@@ -76,12 +81,14 @@ async function partitionsOf(database: TempDatabase, tables: UnitTables): Promise
   const byPartition = Map.groupBy(totals, (row) => count(row, 'partition_no'));
   return partitions.map((row) => {
     const partitionNo = count(row, 'partition_no');
+    const accountName = textIn(row, 'account_name');
+    const payerAccountId = textIn(row, 'payer_account_id');
     return {
       partitionNo,
       provider: String(row['provider']),
       accountId: String(row['account_id']),
-      ...stated('accountName', row['account_name']),
-      ...stated('payerAccountId', row['payer_account_id']),
+      ...(accountName === undefined ? {} : { accountName }),
+      ...(payerAccountId === undefined ? {} : { payerAccountId }),
       billingPeriod: String(row['period']),
       rows: count(row, 'source_rows'),
       firstDay: String(row['first_day']),
@@ -95,10 +102,9 @@ async function partitionsOf(database: TempDatabase, tables: UnitTables): Promise
   });
 }
 
-function stated<K extends string>(key: K, value: Row[string] | undefined): Partial<Record<K, string>> {
-  if (typeof value !== 'string' || value === '') return {};
-  // A computed key widens to string; the object has exactly this one.
-  return { [key]: value } as Record<K, string>;
+function textIn(row: Row, column: string): string | undefined {
+  const value = row[column];
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function count(row: Row | undefined, column: string): number {

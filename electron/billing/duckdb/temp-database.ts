@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { Refused } from '../../domain/refused.ts';
 
 /** Leaves room for Node and SQLite under the 1 GiB an import may take. */
@@ -61,8 +61,7 @@ export class TempDatabase {
   /** The rows of a small result; whole numbers beyond 2^53 and decimals come as text. */
   async rows(sql: string, watch: Watch = {}): Promise<Row[]> {
     const reader = await this.#watched(() => this.connection.runAndReadAll(sql), watch);
-    // The JSON converter yields JSON scalars for scalar columns; callers select nothing else.
-    return reader.getRowObjectsJson() as Row[];
+    return reader.getRowObjectsJson().map((row) => mapValues(row, scalarOf));
   }
 
   /** Streams a result over a connection of its own, so that several can be open at once. */
@@ -109,6 +108,16 @@ export class TempDatabase {
     const { percentage } = this.connection.progress;
     if (percentage >= 0) onProgress(percentage / 100);
   }
+}
+
+function mapValues<T, U>(row: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, map(value)]));
+}
+
+/** Callers select scalars only. */
+function scalarOf(value: Json): Row[string] {
+  if (typeof value === 'object' && value !== null) throw new Error('A nested value where a scalar was selected');
+  return value;
 }
 
 function refusedIfOutOfRoom(error: unknown): unknown {

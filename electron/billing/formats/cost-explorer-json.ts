@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { dayNumber, firstDayOf, monthOf } from '../../domain/time/day.ts';
 import { type GroupMeaning, meaningOfDefinition, meaningOfValues, tagOf } from './cost-explorer-groups.ts';
-import type { CostExplorerColumn, CostExplorerCosts, CostExplorerRow } from './cost-explorer-rows.ts';
+import {
+  COST_COLUMNS,
+  type CostExplorerColumn,
+  type CostExplorerCosts,
+  type CostExplorerRow,
+  type CostName,
+} from './cost-explorer-rows.ts';
 
 const Amount = z.object({ Amount: z.union([z.string(), z.number()]).transform(String), Unit: z.string().default('') });
 const Metrics = z.record(z.string(), Amount);
@@ -62,8 +68,6 @@ function pagesOf(value: unknown): readonly Answer[] | undefined {
   return pages.success ? pages.data : undefined;
 }
 
-type CostName = CostExplorerCosts extends ReadonlySet<infer T> ? T : never;
-
 const METRIC_OF_COST: Readonly<Record<CostName, string>> = {
   unblended: 'UnblendedCost',
   blended: 'BlendedCost',
@@ -78,8 +82,8 @@ const STAND_INS: readonly CostName[] = ['net_unblended', 'blended', 'amortized',
 function costsOf(periods: readonly Period[]): ReadonlyMap<CostName, string> {
   const metrics = new Set(periods.flatMap((period) => metricsOf(period).flatMap((each) => Object.keys(each))));
   const costs = new Map<CostName, string>();
-  for (const [cost, metric] of Object.entries(METRIC_OF_COST) as [CostName, string][]) {
-    if (metrics.has(metric)) costs.set(cost, metric);
+  for (const cost of COST_COLUMNS) {
+    if (metrics.has(METRIC_OF_COST[cost])) costs.set(cost, METRIC_OF_COST[cost]);
   }
   const standIn = STAND_INS.find((cost) => costs.has(cost));
   if (!costs.has('unblended') && standIn !== undefined) costs.set('unblended', METRIC_OF_COST[standIn]);

@@ -30,10 +30,12 @@ export const COST_EXPLORER_COLUMNS = [
 export type CostExplorerColumn = (typeof COST_EXPLORER_COLUMNS)[number];
 export type CostExplorerRow = Partial<Readonly<Record<CostExplorerColumn, string>>>;
 
-const COST_COLUMNS = ['unblended', 'blended', 'amortized', 'net_unblended', 'net_amortized'] as const;
+export const COST_COLUMNS = ['unblended', 'blended', 'amortized', 'net_unblended', 'net_amortized'] as const;
+
+export type CostName = (typeof COST_COLUMNS)[number];
 
 /** Which costs an answer holds; a cost it does not hold is unknown, not 0. */
-export type CostExplorerCosts = ReadonlySet<(typeof COST_COLUMNS)[number]>;
+export type CostExplorerCosts = ReadonlySet<CostName>;
 
 /** Fills a table with unrolled rows. */
 export async function loadCostExplorerRows(

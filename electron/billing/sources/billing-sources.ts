@@ -64,7 +64,7 @@ async function namedFiles(files: readonly string[]): Promise<Omit<FoundSources, 
   for (const manifest of manifests) {
     const { deliveries, problems, looked } = await findDeliveries([manifest], await filesUnder(dirname(manifest)));
     if (!looked.has(manifest)) continue;
-    taken.add(manifest);
+    for (const file of looked) taken.add(file);
     sources.push(...deliveries.map((delivery) => ({ ...delivery, folder: undefined })));
     refused.push(...problems);
   }

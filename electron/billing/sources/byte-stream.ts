@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Refused } from '../../domain/refused.ts';
@@ -21,19 +20,16 @@ export async function readBytes(
   signal?: AbortSignal,
 ): Promise<void> {
   const decoder = file.encoding === 'utf-8' ? undefined : new TextDecoder(file.encoding);
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      const bytes = decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
-      Promise.resolve(bytes)
-        .then(onBytes)
-        .then(() => done(), done);
-    },
-  });
+  const take = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of chunks) {
+      await onBytes(decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true })));
+    }
+  };
   const source = createReadStream(file.path, { highWaterMark: CHUNK_BYTES });
   const options = signal === undefined ? {} : { signal };
   try {
-    if (file.isGzip) await pipeline(source, createGunzip({ chunkSize: CHUNK_BYTES }), sink, options);
-    else await pipeline(source, sink, options);
+    if (file.isGzip) await pipeline(source, createGunzip({ chunkSize: CHUNK_BYTES }), take, options);
+    else await pipeline(source, take, options);
   } catch (error) {
     signal?.throwIfAborted();
     throw refusedIfDamaged(error, file.path);

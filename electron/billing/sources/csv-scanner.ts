@@ -58,24 +58,18 @@ export class CsvScanner {
   }
 
   #take(byte: number | undefined): void {
-    switch (this.#state) {
-      case 'quoted':
-        if (byte === QUOTE) this.#state = 'quote-in-quoted';
-        return;
-      case 'quote-in-quoted':
-        if (byte === QUOTE) this.#state = 'quoted';
-        else if (byte === this.#delimiter) this.#nextField();
-        else if (byte !== CR) {
-          this.#isMalformed = true;
-          this.#state = 'plain';
-        }
-        return;
-      case 'field-start':
-      case 'plain':
-        if (byte === this.#delimiter) this.#nextField();
-        else if (byte === QUOTE && this.#state === 'field-start') this.#state = 'quoted';
-        else this.#state = 'plain';
-    }
+    if (this.#state === 'quoted') {
+      if (byte === QUOTE) this.#state = 'quote-in-quoted';
+    } else if (byte === this.#delimiter) this.#nextField();
+    else if (byte === QUOTE && this.#state !== 'plain') this.#state = 'quoted';
+    else if (this.#state === 'quote-in-quoted') this.#afterQuote(byte);
+    else this.#state = 'plain';
+  }
+
+  #afterQuote(byte: number | undefined): void {
+    if (byte === CR) return;
+    this.#isMalformed = true;
+    this.#state = 'plain';
   }
 
   #nextField(): void {

@@ -55,9 +55,9 @@ function textHead(bytes: Buffer, isGzip: boolean) {
 
 /** By byte order mark, or by the zero bytes of ASCII text in UTF-16. */
 function encodingOf(bytes: Buffer): TextEncoding {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes[3] === 0)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes[2] === 0)) return 'utf-16be';
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || /^(?!00)..00(?!00)..00/.test(bytes.subarray(0, 4).toString('hex'))) return 'utf-16le';
+  if (mark === 'feff' || /^00(?!00)..00(?!00)/.test(bytes.subarray(0, 4).toString('hex'))) return 'utf-16be';
   return 'utf-8';
 }
 

@@ -113,24 +113,38 @@ function stampIn(file: BillingFile): FileStamp {
 }
 
 async function openFile(database: TempDatabase, file: BillingFile, options: OpenOptions): Promise<OpenedFile> {
-  switch (file.kind) {
-    case 'table':
-      return file.table.csv === undefined ? openParquet(file.table) : openCsv(database, file.table, options);
-    case 'ce-json': {
-      const { rows, costs, notes } = file.answer;
-      await loadCostExplorerRows(database, options.prefix, rows);
-      const mapping = mapCostExplorer(costs, options.account, notes);
-      return { source: { path: file.path, relation: options.prefix, mapping, linesOf: undefined } };
-    }
-    case 'ce-csv': {
-      const { rows, problems } = file.report;
-      await loadCostExplorerRows(database, options.prefix, rows);
-      const mapping = mapCostExplorer(new Set(['unblended']), options.account, []);
-      const refusals = problems.slice(0, options.mostRefusals).map((problem) => ({ file: file.path, ...problem }));
-      const source = { path: file.path, relation: options.prefix, mapping, linesOf: undefined };
-      return { source, refusals, refusedRows: problems.length };
-    }
+  if (file.kind === 'table') {
+    return file.table.csv === undefined ? openParquet(file.table) : openCsv(database, file.table, options);
   }
+  return file.kind === 'ce-json' ? openAnswer(database, file, options) : openReport(database, file, options);
+}
+
+async function openAnswer(
+  database: TempDatabase,
+  { path, answer }: Extract<BillingFile, { kind: 'ce-json' }>,
+  { prefix, account }: OpenOptions,
+): Promise<OpenedFile> {
+  await loadCostExplorerRows(database, prefix, answer.rows);
+  const mapping = mapCostExplorer(answer.costs, account, answer.notes);
+  return { source: { path, relation: prefix, mapping, linesOf: undefined } };
+}
+
+async function openReport(
+  database: TempDatabase,
+  { path, report }: Extract<BillingFile, { kind: 'ce-csv' }>,
+  { prefix, account, mostRefusals }: OpenOptions,
+): Promise<OpenedFile> {
+  await loadCostExplorerRows(database, prefix, report.rows);
+  return {
+    source: {
+      path,
+      relation: prefix,
+      mapping: mapCostExplorer(new Set(['unblended']), account, []),
+      linesOf: undefined,
+    },
+    refusals: report.problems.slice(0, mostRefusals).map((problem) => ({ file: path, ...problem })),
+    refusedRows: report.problems.length,
+  };
 }
 
 function openParquet({ path, mapping }: TableFile): OpenedFile {

@@ -22,33 +22,32 @@ const LARGEST_JSON_BYTES = 400 * 1024 * 1024;
 /** @throws Refused saying why the file is not taken. */
 export async function recogniseFile(database: TempDatabase, path: string): Promise<BillingFile> {
   const head = await readHead(path);
-  switch (head.kind) {
-    case 'empty':
-      throw new Refused(`${path} is empty.`, {
-        code: 'empty-file',
-        subject: path,
-        remedy: 'Download or export the file again.',
-      });
-    case 'zip':
-      throw new Refused(`${path} is a zip archive.`, {
-        code: 'zip-archive',
-        subject: path,
-        remedy: 'Unpack it and import what is inside.',
-      });
-    case 'binary':
-      throw notBilling(path);
-    case 'not-utf8':
-      throw new Refused(`${path} is not UTF-8 text.`, {
-        code: 'not-utf8',
-        subject: path,
-        remedy: 'Save it as "CSV UTF-8", or import the file as it was delivered.',
-      });
-    case 'parquet':
-      return openParquet(database, head);
-    case 'text':
-      return recogniseText(head);
-  }
+  if (head.kind === 'text') return recogniseText(head);
+  if (head.kind === 'parquet') return openParquet(database, head);
+  throw UNREADABLE[head.kind](path);
 }
+
+const UNREADABLE: Readonly<Record<Exclude<FileHead['kind'], 'text' | 'parquet'>, (path: string) => Refused>> = {
+  empty: (path) =>
+    new Refused(`${path} is empty.`, {
+      code: 'empty-file',
+      subject: path,
+      remedy: 'Download or export the file again.',
+    }),
+  zip: (path) =>
+    new Refused(`${path} is a zip archive.`, {
+      code: 'zip-archive',
+      subject: path,
+      remedy: 'Unpack it and import what is inside.',
+    }),
+  binary: notBilling,
+  'not-utf8': (path) =>
+    new Refused(`${path} is not UTF-8 text.`, {
+      code: 'not-utf8',
+      subject: path,
+      remedy: 'Save it as "CSV UTF-8", or import the file as it was delivered.',
+    }),
+};
 
 async function openParquet(database: TempDatabase, head: FileHead): Promise<BillingFile> {
   const table = await openParquetTable(database, head.path, head).catch((cause: unknown) => {

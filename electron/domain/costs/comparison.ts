@@ -111,7 +111,8 @@ function describeDrivers(book: CostBook, sides: Sides, { drivers, groupBy, curre
     current: sumUsage(fine.selection, fine.windows.current),
   };
   const facts = Array.from({ length: fine.selection.groupCount }, (_, part) => usageFacts(book, fine, part, usage));
-  const partsOf = Map.groupBy(facts.keys(), (part) => fine.selection.ancestorsAt(0)[part] ?? 0);
+  const driverOf = fine.selection.ancestorsAt(0);
+  const partsOf = Map.groupBy(facts.keys(), (part) => driverOf[part] ?? 0);
   const firstDays = firstDaysOf(sides, drivers);
   return drivers.map((group, number) => {
     const { keys, labels } = namesOf(book, sides.selection, group, groupBy);

@@ -34,8 +34,8 @@ function pick(task: Task): Uint32Array {
   if (begin >= end) return new Uint32Array();
   if (word < 0) return allOf(task).slice(begin, end);
   if (lengthOf(task) <= SMALL) return sorted(task).slice(begin, end);
-  const { first, last, before } = bucketsOf(task);
-  const window = { ...task, positions: within(task, first, last), begin: begin - before, end: end - before };
+  const { first, last, before, count } = bucketsOf(task);
+  const window = { ...task, positions: within(task, first, last, count), begin: begin - before, end: end - before };
   if (first === last) return pickFiner(window);
   return window.positions.length <= SMALL ? pick(window) : pickEnds(window, first, last);
 }
@@ -77,8 +77,17 @@ function sorted(task: Task): Uint32Array {
     .sort((left, right) => (sizes[right] ?? 0) - (sizes[left] ?? 0) || left - right);
 }
 
-/** First (highest) and last bucket that the ranks begin … end fall into, and how many sizes come before them. */
-function bucketsOf(task: Task): { readonly first: number; readonly last: number; readonly before: number } {
+interface Buckets {
+  readonly first: number;
+  readonly last: number;
+  /** Sizes that come before them. */
+  readonly before: number;
+  /** Sizes in them. */
+  readonly count: number;
+}
+
+/** First (highest) and last bucket that the ranks begin … end fall into. */
+function bucketsOf(task: Task): Buckets {
   const counts = countBuckets(task);
   let passed = 0;
   let first = -1;
@@ -90,9 +99,9 @@ function bucketsOf(task: Task): { readonly first: number; readonly last: number;
       before = passed;
     }
     passed += count;
-    if (passed >= task.end) return { first, last: bucket, before };
+    if (passed >= task.end) return { first, last: bucket, before, count: passed - before };
   }
-  return { first, last: 0, before };
+  return { first, last: 0, before, count: passed - before };
 }
 
 function countBuckets(task: Task): Uint32Array {
@@ -107,11 +116,11 @@ function countBuckets(task: Task): Uint32Array {
   return counts;
 }
 
-/** Positions whose bucket is at most `highest` and at least `lowest`. */
-function within(task: Task, highest: number, lowest: number): Uint32Array {
+/** Positions whose bucket is at most `highest` and at least `lowest`; there are `most` of them at most. */
+function within(task: Task, highest: number, lowest: number, most = lengthOf(task)): Uint32Array {
   const { words, positions, word } = task;
   const length = lengthOf(task);
-  const found = new Uint32Array(length);
+  const found = new Uint32Array(most);
   let count = 0;
   for (let index = 0; index < length; index += 1) {
     const position = positions === undefined ? index : (positions[index] ?? 0);

@@ -3,8 +3,7 @@
  * notation (`1.81E-8`), so neither a double nor a fixed two-decimal type can hold a bill.
  */
 
-/** One whole unit of a currency in nano-units (1e-9), the scale amounts are stored in. */
-export const NANOS_PER_UNIT = 1_000_000_000n;
+/** Amounts are stored in nano-units, 1e-9 of a currency unit. */
 const NANO_DIGITS = 9;
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;

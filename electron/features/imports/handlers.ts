@@ -41,9 +41,8 @@ export const importsHandlers = {
       });
     }
     const account = statedAccountOf(workspace.read, input.importId);
-    return {
-      jobId: await context.jobs.importFiles(workspace, { kind: 'commit-import', title, paths: files, account }),
-    };
+    const bill = { kind: 'commit-import', billTitle: title, paths: files, account } as const;
+    return { jobId: await context.jobs.importFiles(workspace, bill) };
   }),
   coverage: os.coverage.handler(({ context }) => [...listCoverage(context.workspaces.current().read)]),
 };

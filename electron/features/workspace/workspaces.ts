@@ -46,6 +46,7 @@ class DatabaseWorkspaces implements Workspaces {
   readonly #options: WorkspacesOptions;
   #ready: Ready | undefined;
   #blocked: Blocked | undefined;
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
@@ -71,29 +72,44 @@ class DatabaseWorkspaces implements Workspaces {
     return this.#ready.workspace;
   }
 
-  async open(kind: WorkspaceKind): Promise<WorkspaceState> {
-    if (this.#ready?.workspace.kind === kind) return this.state();
-    const opened = this.#tryOpen(kind);
-    if ('refused' in opened) return this.#show({ blocked: opened });
-    if (kind === 'sample') await this.#fillSample(opened);
-    return this.#show({ ready: opened });
+  open(kind: WorkspaceKind): Promise<WorkspaceState> {
+    return this.#inTurn(() => this.#open(kind));
   }
 
-  async restore(backupFile: string): Promise<WorkspaceState> {
-    const { kind } = this.#replaceable();
-    restoreBackup(this.#fileOf(kind), backupFile, this.#options.clock.now());
-    return this.open(kind);
+  restore(backupFile: string): Promise<WorkspaceState> {
+    return this.#inTurn(() => {
+      const { kind } = this.#replaceable();
+      restoreBackup(this.#fileOf(kind), backupFile, this.#options.clock.now());
+      return this.#open(kind);
+    });
   }
 
-  async startFresh(): Promise<WorkspaceState> {
-    const { kind } = this.#replaceable();
-    setAside(this.#fileOf(kind), this.#options.clock.now());
-    return this.open(kind);
+  startFresh(): Promise<WorkspaceState> {
+    return this.#inTurn(() => {
+      const { kind } = this.#replaceable();
+      setAside(this.#fileOf(kind), this.#options.clock.now());
+      return this.#open(kind);
+    });
   }
 
   close(): void {
     this.#ready?.database.close();
     this.#ready = undefined;
+  }
+
+  /** One change of workspace after the other: two at once would open a database twice, or fill the sample twice. */
+  #inTurn(change: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
+    const changed = this.#changing.then(change);
+    this.#changing = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #open(kind: WorkspaceKind): Promise<WorkspaceState> {
+    if (this.#ready?.workspace.kind === kind) return this.state();
+    const opened = this.#tryOpen(kind);
+    if ('refused' in opened) return this.#show({ blocked: opened });
+    if (kind === 'sample') await this.#fillSample(opened);
+    return this.#show({ ready: opened });
   }
 
   /** A database that works is never put aside by a call; only a damaged one is. */

@@ -56,11 +56,24 @@ function asRequest(message: IncomingMessage, { url, method, signal }: RequestFac
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     }
     if (method !== 'POST') return new Request(url, { method, headers, signal });
-    const body = Readable.toWeb(message);
-    return new Request(url, { method, headers, signal, body, duplex: 'half' });
+    const init = { method, headers, signal, body: bodyOf(message), duplex: 'half' as const };
+    return new Request(url, init);
   } catch {
     return undefined;
   }
+}
+
+/** The bytes as they come in, read no faster than they are used. */
+function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  const reader = Readable.toWeb(message).getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 async function send(response: Response, message: IncomingMessage, reply: ServerResponse): Promise<void> {

@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<BuildMode, Part>> = {
     sources: ['renderer/**/*', 'electron/contract/**/*.ts', 'electron/domain/**/*.ts'],
     product: 'out/renderer/index.html',
   },
-  backend: { sources: BACKEND_SOURCES, product: 'out/desktop/main.js' },
+  backend: { sources: BACKEND_SOURCES, product: 'out/start/run.js' },
   preload: { sources: BACKEND_SOURCES, product: 'out/desktop/preload.cjs' },
 };
 

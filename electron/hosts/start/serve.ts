@@ -8,6 +8,8 @@ import { type OpenedBrowser, openInBrowser } from './open-browser.ts';
 /** Without a terminal nobody would miss the app: it ends after this time without any page open. */
 const IDLE_MS = 15 * 60_000;
 
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export interface ServeOptions {
   readonly backend: Backend;
   readonly lock: InstanceLock;
@@ -26,14 +28,14 @@ export interface ServeOptions {
  */
 export async function serveInBrowser(options: ServeOptions): Promise<void> {
   const ended = Promise.withResolvers<void>();
-  const idle = process.stdin.isTTY ? undefined : watchIdle(IDLE_MS, () => ended.resolve());
+  const end = () => ended.resolve();
+  for (const signal of END_SIGNALS) process.on(signal, end);
+  const idle = process.stdin.isTTY ? undefined : watchIdle(IDLE_MS, end);
   const host = await startHost(options, idle?.onTraffic);
   const browser = await present(host, options);
   const keyboard = listenForEnter(host, options.say);
-  const end = () => ended.resolve();
-  process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
   await ended.promise;
-  process.off('SIGINT', end).off('SIGTERM', end).off('SIGHUP', end);
+  for (const signal of END_SIGNALS) process.off(signal, end);
   idle?.stop();
   keyboard.close();
   browser?.cleanUp();

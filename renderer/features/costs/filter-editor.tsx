@@ -1,7 +1,7 @@
 import { Button, Checkbox, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Dimension, Filter } from '../../../electron/contract/primitives.ts';
 import { api } from '../../api/client.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -50,14 +50,7 @@ export function FilterEditor({ dimension, initial, scope, currency, onApply }: F
           { value: 'none-of', label: 'is not' },
         ]}
       />
-      <TextInput
-        mt={8}
-        data-autofocus
-        placeholder="Search"
-        aria-label={`Search ${dimensionInSentence(dimension)}`}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField dimension={dimension} value={search} onChange={setSearch} />
       <Values
         dimension={dimension}
         scope={scope}
@@ -73,6 +66,29 @@ export function FilterEditor({ dimension, initial, scope, currency, onApply }: F
         </Button>
       </div>
     </form>
+  );
+}
+
+interface SearchFieldProps {
+  readonly dimension: Dimension;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Has the focus as soon as it is there, also where it took the place of the list of dimensions. */
+function SearchField({ dimension, value, onChange }: SearchFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  return (
+    <TextInput
+      mt={8}
+      ref={field}
+      data-autofocus
+      placeholder="Search"
+      aria-label={`Search ${dimensionInSentence(dimension)}`}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

@@ -10,6 +10,8 @@ import { toastFailure, toastUndo } from '../../ui/toast.tsx';
 import classes from './imports.module.css';
 
 const LONGEST_NAME = 80;
+/** Lists longer than this can be searched. */
+const MOST_UNSEARCHED = 10;
 
 /** Accounts found in the bills; each can have a name of the owner's own. */
 export function AccountsCard() {
@@ -21,15 +23,35 @@ export function AccountsCard() {
         loading={<Skeleton h={80} />}
         empty={<EmptyNotice title="No accounts yet">They appear with the first import.</EmptyNotice>}
       >
-        {(accounts) => (
-          <ul className={classes['accounts']}>
-            {accounts.map((account) => (
-              <AccountRow key={`${account.provider} ${account.accountId}`} account={account} />
-            ))}
-          </ul>
-        )}
+        {(accounts) => <AccountList accounts={accounts} />}
       </QueryState>
     </Card>
+  );
+}
+
+function AccountList({ accounts }: { readonly accounts: readonly Account[] }) {
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = accounts.filter(({ accountId, label }) => `${label} ${accountId}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      {accounts.length > MOST_UNSEARCHED ? (
+        <TextInput
+          mb={8}
+          w={320}
+          placeholder="Search"
+          aria-label="Search accounts"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      ) : null}
+      <ul className={classes['accounts']}>
+        {shown.map((account) => (
+          <AccountRow key={`${account.provider} ${account.accountId}`} account={account} />
+        ))}
+      </ul>
+      {shown.length === 0 ? <p className={classes['dim']}>No account of that name or id.</p> : null}
+    </>
   );
 }
 
@@ -50,7 +72,9 @@ function AccountRow({ account }: { readonly account: Account }) {
       ) : (
         <strong>{account.name ?? 'No name yet'}</strong>
       )}
-      <span className="figure">{account.accountId === '' ? 'Not stated' : account.accountId}</span>
+      <span className={`figure ${classes['accountId']}`} title={account.accountId}>
+        {account.accountId === '' ? 'Not stated' : account.accountId}
+      </span>
       <span>{account.provider}</span>
       <Button
         variant="subtle"

@@ -57,11 +57,24 @@ export function undoEffects(importId: string, rows: readonly CoverageRow[]): Und
     });
 }
 
-/** "Oct 2018: costs from "a.csv" count again." or "Oct 2018 is then without costs." */
-export function undoSentence({ billingPeriod, countsAgain }: UndoEffect, month: (period: string) => string): string {
-  return countsAgain === undefined
-    ? `${month(billingPeriod)} is then without costs.`
-    : `${month(billingPeriod)}: the costs of "${countsAgain.importTitle}" count again.`;
+/**
+ * The effects in sentences, accounts with the same one together: "Oct 2018: the costs of "a.csv" count again (2 accounts)."
+ *
+ * @param title  Title of the import that is taken back; an earlier delivery of the same name is called that.
+ */
+export function undoSentences(
+  effects: readonly UndoEffect[],
+  title: string,
+  month: (period: string) => string,
+): readonly string[] {
+  const alike = Map.groupBy(effects, ({ billingPeriod, countsAgain }) => {
+    if (countsAgain === undefined) return `${month(billingPeriod)} is then without costs`;
+    const what = countsAgain.importTitle === title ? 'its earlier delivery' : `"${countsAgain.importTitle}"`;
+    return `${month(billingPeriod)}: ${what} counts again`;
+  });
+  return [...alike].map(([sentence, { length }]) =>
+    length === 1 ? `${sentence}.` : `${sentence} (${length} accounts).`,
+  );
 }
 
 /** Import ids are UUID v7, so their order is the order of the imports. */

@@ -26,6 +26,8 @@ export function FlowCard() {
   return <FlowStep flow={flow} onClose={close} />;
 }
 
+const GOES_ON = 'You can go on working; this continues on every page.';
+
 interface FlowStepProps {
   readonly flow: ImportFlow;
   /** Puts a job away, so that the page goes back to the place to drop files. */
@@ -33,20 +35,16 @@ interface FlowStepProps {
 }
 
 function FlowStep({ flow, onClose }: FlowStepProps) {
-  switch (flow.step) {
-    case 'idle':
-      return <DropZone />;
-    case 'reading':
-      return <Working title="Reading" job={flow.job} note="Nothing is kept yet." />;
-    case 'writing':
-      return <Working title="Importing" job={flow.job} note="You can go on working; this continues on every page." />;
-    case 'preview':
-      return <Preview jobId={flow.jobId} stagedId={flow.stagedId} onClose={() => onClose(flow.jobId)} />;
-    case 'failed':
-      return <Failed job={flow.job} onClose={() => onClose(flow.job.jobId)} />;
-    case 'result':
-      return <Result importIds={flow.importIds} onClose={() => onClose(flow.jobId)} />;
-  }
+  if (flow.step === 'reading') return <Working title="Reading" job={flow.job} note="Nothing is kept yet." />;
+  if (flow.step === 'writing') return <Working title="Importing" job={flow.job} note={GOES_ON} />;
+  if (flow.step === 'failed') return <Failed job={flow.job} onClose={() => onClose(flow.job.jobId)} />;
+  if (flow.step === 'idle') return <DropZone />;
+  const close = () => onClose(flow.jobId);
+  return flow.step === 'preview' ? (
+    <Preview jobId={flow.jobId} stagedId={flow.stagedId} onClose={close} />
+  ) : (
+    <Result importIds={flow.importIds} onClose={close} />
+  );
 }
 
 function Transferring({ transfer }: { readonly transfer: TransferProgress }) {
@@ -72,14 +70,13 @@ interface WorkingProps {
 }
 
 function Working({ title, job, note }: WorkingProps) {
-  const format = useFormat();
   const cancel = useMutation(api.jobs.cancel.mutationOptions({ onError: toastFailure }));
   const percent = job.progress === undefined ? undefined : Math.round(job.progress * 100);
   return (
-    <Card title={`${title}: ${job.title}`}>
+    <Card title={title}>
       <div className={classes['progressHead']}>
         <output>{job.step ?? 'Waiting to start'}</output>
-        <span className="figure">{percent === undefined ? '' : format.percent(percent)}</span>
+        <span className="figure">{percent === undefined ? '' : `${percent}%`}</span>
       </div>
       <Progress
         value={percent ?? 100}

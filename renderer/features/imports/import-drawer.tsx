@@ -9,6 +9,7 @@ import classes from './imports.module.css';
 import { Reconciliation } from './reconciliation.tsx';
 import { UndoImport } from './undo-import.tsx';
 import { useRetry } from './use-retry.ts';
+import { fileName } from './view-model.ts';
 
 export interface ImportDrawerProps {
   /** undefined closes it. */
@@ -90,7 +91,9 @@ function About({ detail }: { readonly detail: ImportDetail }) {
       <dt>{detail.files.length === 1 ? 'File' : 'Files'}</dt>
       <dd>
         {detail.files.map((file) => (
-          <div key={file}>{file}</div>
+          <div key={file} title={file}>
+            {fileName(file)}
+          </div>
         ))}
       </dd>
     </dl>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
 import { useCommand } from '../../shell/commands.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AccountsCard } from './accounts-card.tsx';
@@ -13,22 +13,20 @@ import { importChosen } from './start-import.ts';
 export function ImportsPage() {
   useCommand('import-files', () => importChosen('files'));
   useCommand('import-folder', () => importChosen('folder'));
+  const imports = useQuery(api.imports.list.queryOptions());
   return (
     <div className={classes['page']}>
-      <PageHeader
-        title="Accounts & data"
-        actions={
-          <Button leftSection={<IconFileImport size={15} />} onClick={() => importChosen('files')}>
-            Import files…
-          </Button>
-        }
-      >
+      <PageHeader title="Accounts & data">
         Where the costs come from. Files are read on this machine and stay here.
       </PageHeader>
       <FlowCard />
-      <ImportsCard />
-      <CoverageCard />
-      <AccountsCard />
+      {imports.data?.length === 0 ? null : (
+        <>
+          <ImportsCard />
+          <CoverageCard />
+          <AccountsCard />
+        </>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { DropZone } from './drop-zone.tsx';
 import classes from './imports.module.css';
 import { hasSources, importChosen, readForAccount } from './start-import.ts';
 import { UnitPreview } from './unit-preview.tsx';
-import { fileName, lacksAccount } from './view-model.ts';
+import { lacksAccount, refusedFileSentence } from './view-model.ts';
 
 export interface PreviewProps {
   readonly jobId: string;
@@ -84,9 +84,9 @@ function RefusedFiles({ files }: { readonly files: Staged['refusedFiles'] }) {
     <div className={classes['refused']}>
       <strong>{files.length === 1 ? 'One file cannot be taken' : `${files.length} files cannot be taken`}</strong>
       <ul>
-        {files.map(({ file, reason, remedy }) => (
-          <li key={file}>
-            <span title={file}>{fileName(file)}</span>: {reason} {remedy}
+        {files.map((refused) => (
+          <li key={refused.file} title={refused.file}>
+            {refusedFileSentence(refused)}
           </li>
         ))}
       </ul>
@@ -107,7 +107,7 @@ function WhoseCosts({ jobId }: { readonly jobId: string }) {
     >
       <div className={classes['row']}>
         <TextInput
-          w={220}
+          w={340}
           label="Whose costs are these?"
           description="Cost Explorer does not say. You can leave it open."
           placeholder="Account id, 12 digits"

@@ -4,7 +4,7 @@ import { useFormat } from '../../format/format-context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import classes from './imports.module.css';
 import { RefusedRows } from './refused-rows.tsx';
-import { reconciled, rowsSentence } from './view-model.ts';
+import { type Reconciled, reconciled, rowsSentence } from './view-model.ts';
 
 /** Whether what is stored is what the source says, to the last decimal, per month and currency. */
 export function Reconciliation({ detail }: { readonly detail: ImportDetail }) {
@@ -12,18 +12,7 @@ export function Reconciliation({ detail }: { readonly detail: ImportDetail }) {
   return (
     <>
       {reconciled(detail.reconciliation).map((sum) => (
-        <p key={sum.currency} className={classes['verdict']}>
-          {sum.isExact ? (
-            <IconCircleCheck size={18} className={classes['good']} aria-hidden />
-          ) : (
-            <IconAlertTriangle size={18} className={classes['warn']} aria-hidden />
-          )}
-          <span>
-            {sum.isExact
-              ? `Everything adds up: ${format.money(sum.sourceTotal, sum.currency)} in the source, the same is stored.`
-              : `${format.money(sum.sourceTotal, sum.currency)} in the source, ${format.money(sum.storedTotal, sum.currency)} stored; ${sum.remainder} ${sum.currency} is left over from rounding to nine decimals.`}
-          </span>
-        </p>
+        <Verdict key={sum.currency} sum={sum} />
       ))}
       <p className={classes['dim']}>{rowsSentence(detail.rows, (n) => format.count(n))}</p>
       {detail.reconciliation.length === 0 ? null : <Table rows={detail.reconciliation} />}
@@ -36,6 +25,33 @@ export function Reconciliation({ detail }: { readonly detail: ImportDetail }) {
       )}
       <RefusedRows refusals={detail.refusals} refused={detail.rows.refused} />
     </>
+  );
+}
+
+function Verdict({ sum }: { readonly sum: Reconciled }) {
+  const format = useFormat();
+  const { currency } = sum;
+  const source = format.money(sum.sourceTotal, currency);
+  const sentence = sum.isToTheCent
+    ? `It adds up: ${source} in the source, the same is stored.`
+    : `${source} in the source, but ${format.money(sum.storedTotal, currency)} stored.`;
+  return (
+    <p className={classes['verdict']}>
+      {sum.isToTheCent ? (
+        <IconCircleCheck size={18} className={classes['good']} aria-hidden />
+      ) : (
+        <IconAlertTriangle size={18} className={classes['warn']} aria-hidden />
+      )}
+      <span>
+        {sentence}
+        {sum.isExact ? null : (
+          <span className={classes['rest']}>
+            {' '}
+            {sum.remainder} {currency} is left over from keeping nine decimals.
+          </span>
+        )}
+      </span>
+    </p>
   );
 }
 

@@ -42,6 +42,7 @@ async function start(take: (onTransfer: OnTransfer) => Promise<readonly SourceRe
   try {
     const taken = await take(setTransfer);
     if (taken.length === 0) return;
+    await giveUpPreviews();
     const { jobId } = await client.imports.stage({ sources: [...taken] });
     sources.set(jobId, taken);
   } catch (error) {
@@ -49,6 +50,14 @@ async function start(take: (onTransfer: OnTransfer) => Promise<readonly SourceRe
   } finally {
     setTransfer(undefined);
   }
+}
+
+/** What was read before and never imported makes way for what is read now. */
+async function giveUpPreviews(): Promise<void> {
+  const previews = (await client.jobs.list()).flatMap(({ kind, result }) =>
+    kind === 'stage-import' && result?.stagedId !== undefined ? [result.stagedId] : [],
+  );
+  await Promise.all(previews.map((stagedId) => client.imports.discard({ stagedId })));
 }
 
 function setTransfer(next: TransferProgress | undefined): void {

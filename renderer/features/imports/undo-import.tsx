@@ -5,7 +5,7 @@ import type { ImportSummary } from '../../../electron/contract/imports.ts';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../format/format-context.tsx';
 import { toast, toastFailure } from '../../ui/toast.tsx';
-import { undoEffects, undoSentence } from './coverage.ts';
+import { undoEffects, undoSentences } from './coverage.ts';
 import classes from './imports.module.css';
 
 type Undoable = Pick<ImportSummary, 'importId' | 'title' | 'totals'>;
@@ -21,7 +21,7 @@ export function UndoImport({ summary }: { readonly summary: Undoable }) {
       <Modal
         opened={isAsking}
         onClose={() => setIsAsking(false)}
-        title={`Take back "${summary.title}"?`}
+        title="Take back this import?"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Consequences summary={summary} onDone={() => setIsAsking(false)} />
@@ -48,16 +48,14 @@ function Consequences({ summary, onDone }: { readonly summary: Undoable; readonl
   const totals = summary.totals.map(({ currency, total }) => format.money(total, currency)).join(', ');
   return (
     <>
+      <p className={classes['lead']}>{summary.title}</p>
       <p>{totals === '' ? 'It holds no costs.' : `Its ${totals} leave the totals.`}</p>
       <ul className={classes['plain']}>
-        {effects.map((effect) => (
-          <li key={`${effect.provider} ${effect.accountId} ${effect.billingPeriod}`}>
-            {effect.accountId === '' ? '' : `${effect.accountId}, `}
-            {undoSentence(effect, (month) => format.month(month, 'short'))}
-          </li>
+        {undoSentences(effects, summary.title, (month) => format.month(month, 'short')).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <p className={classes['dim']}>To have it back, import the same file again.</p>
+      <p>To have it back, import the same file again.</p>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onDone}>
           Keep it

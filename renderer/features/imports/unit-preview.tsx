@@ -37,9 +37,11 @@ export function UnitPreview({ unit, isChosen, onChoose }: UnitPreviewProps) {
           ))}
         </ul>
       )}
-      <div className={classes['indent']}>
-        <RefusedRows refusals={unit.refusals} refused={unit.rows.refused} />
-      </div>
+      {unit.rows.refused === 0 ? null : (
+        <div className={classes['indent']}>
+          <RefusedRows refusals={unit.refusals} refused={unit.rows.refused} />
+        </div>
+      )}
     </div>
   );
 }

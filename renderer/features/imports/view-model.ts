@@ -1,10 +1,11 @@
-import type { ImportDetail, ReconciliationRow, StagedUnit } from '../../../electron/contract/imports.ts';
+import type { ImportDetail, ReconciliationRow, Staged, StagedUnit } from '../../../electron/contract/imports.ts';
 import {
   addDecimals,
   type Decimal,
   formatDecimal,
   parseDecimal,
   subtractDecimals,
+  toCents,
 } from '../../../electron/domain/money/decimal.ts';
 
 export interface CurrencyTotal {
@@ -32,6 +33,8 @@ export interface Reconciled {
   readonly remainder: string;
   /** Whether not even a fraction of a nano-unit is left over. */
   readonly isExact: boolean;
+  /** Whether what is left over is less than half a hundredth of the currency, which no bill shows. */
+  readonly isToTheCent: boolean;
 }
 
 /** The whole import per currency: what the source says, what is stored, what is left over. */
@@ -46,6 +49,7 @@ export function reconciled(rows: readonly ReconciliationRow[]): Reconciled[] {
       storedTotal: formatDecimal(sum((row) => row.storedTotal)),
       remainder: formatDecimal(remainder),
       isExact: remainder.digits === 0n,
+      isToTheCent: toCents(remainder) === 0n,
     };
   });
 }
@@ -82,6 +86,14 @@ export function rowsSentence(
     parts.push(`${count(ragged)} ${rowWord(ragged)} ended early; what was missing at the end was read as empty.`);
   }
   return parts.join(' ');
+}
+
+/** Why a file was not taken, with its name in place of its path. */
+export function refusedFileSentence({ file, reason, remedy }: Staged['refusedFiles'][number]): string {
+  const name = fileName(file);
+  const why = reason.replaceAll(file, name);
+  const about = why.includes(name) ? why : `${name}: ${why}`;
+  return remedy === undefined ? about : `${about} ${remedy}`;
 }
 
 /** The file's own name without its folders, of either system. */

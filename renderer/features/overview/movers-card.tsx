@@ -1,9 +1,8 @@
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
-import { Link } from 'wouter';
 import type { Mover, OverviewAnswer } from '../../../electron/contract/overview.ts';
 import { useFormat } from '../../format/format-context.tsx';
 import { signOf } from '../../format/money.ts';
-import { addressOf, useAddress } from '../../shell/address.ts';
+import { addressOf, hrefOf, useAddress } from '../../shell/address.ts';
 import { costsAddress } from '../../shell/links.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -37,9 +36,9 @@ function CompareLink({ answer }: { readonly answer: OverviewAnswer }) {
   const { query } = useAddress();
   const previous = format.monthName(answer.previous.month);
   return (
-    <Link href={addressOf('/costs', query, { compare: 'same-days' })} className={classes['compare'] ?? ''}>
+    <a href={hrefOf(addressOf('/costs', query, { compare: 'same-days' }))} className={classes['compare']}>
       Compare {format.monthName(answer.month)} with {previous}
-    </Link>
+    </a>
   );
 }
 
@@ -49,7 +48,7 @@ function MoverLink({ mover, currency }: { readonly mover: Mover; readonly curren
   const isUp = signOf(mover.perDay) > 0;
   const Arrow = isUp ? IconArrowUpRight : IconArrowDownRight;
   return (
-    <Link href={costsAddress(query, moverLink(mover))} className={classes['mover'] ?? ''}>
+    <a href={hrefOf(costsAddress(query, moverLink(mover)))} className={classes['mover']}>
       <Arrow size={16} className={classes['arrow']} data-direction={isUp ? 'up' : 'down'} aria-hidden="true" />
       <span className={classes['text']}>
         <span className={classes['label']}>{mover.label}</span>
@@ -61,6 +60,6 @@ function MoverLink({ mover, currency }: { readonly mover: Mover; readonly curren
           {mover.reason === undefined ? null : `: ${mover.reason}`}
         </span>
       </span>
-    </Link>
+    </a>
   );
 }

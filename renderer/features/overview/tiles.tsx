@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { OverviewAnswer } from '../../../electron/contract/overview.ts';
 import { useFormat } from '../../format/format-context.tsx';
-import { useAddress } from '../../shell/address.ts';
+import { hrefOf, useAddress } from '../../shell/address.ts';
 import { costsAddress } from '../../shell/links.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Delta } from '../../ui/delta.tsx';
@@ -78,7 +77,7 @@ function BiggestTile({ answer }: TilesProps) {
       title="Largest service"
       note={
         <>
-          <Link href={costsAddress(query, { drill: [{ dimension: 'service', value: service }] })}>{label}</Link>
+          <a href={hrefOf(costsAddress(query, { drill: [{ dimension: 'service', value: service }] }))}>{label}</a>
           {sharePercent === undefined ? null : `, ${format.percent(sharePercent)} of the total`}
         </>
       }

@@ -1,5 +1,5 @@
 import { Table, UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { rowText } from './data-column.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table-props.ts';
@@ -20,6 +20,7 @@ export interface DataTableBodyProps<Row extends object> extends DataTableProps<R
 export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>) {
   const { ordered, columns, scroller, onEndReached } = props;
   const [active, setActive] = useState(0);
+  const [wanted, setWanted] = useState<number>();
   const rows = useRowWindow(ordered.length, ordered.length > MOST_RENDERED_ROWS, scroller);
   const last = rows.indexes.at(-1) ?? -1;
   useEffect(() => {
@@ -35,9 +36,9 @@ export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>
     const next = nextRow(event.key, active, ordered.length);
     if (next === undefined) return;
     event.preventDefault();
-    setActive(next);
+    if (next === active) return;
+    setWanted(next);
     rows.scrollTo(next);
-    focusRow(scroller, next);
   };
 
   return (
@@ -53,7 +54,11 @@ export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>
             row={row}
             index={index}
             isActive={index === Math.min(active, ordered.length - 1)}
-            onActive={setActive}
+            isFocusWanted={index === wanted}
+            onActive={(focused) => {
+              setActive(focused);
+              setWanted(undefined);
+            }}
           />
         );
       })}
@@ -66,10 +71,13 @@ interface DataRowProps<Row extends object> extends DataTableBodyProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly isActive: boolean;
+  /** Whether the focus moves here as soon as the row is on the page, which in a long list is after scrolling. */
+  readonly isFocusWanted: boolean;
   readonly onActive: (index: number) => void;
 }
 
-function DataRow<Row extends object>({ row, index, isActive, onActive, columns, onOpen, canOpen }: DataRowProps<Row>) {
+function DataRow<Row extends object>(props: DataRowProps<Row>) {
+  const { row, index, columns, onOpen, canOpen } = props;
   const open = onOpen === undefined || canOpen?.(row) === false ? undefined : () => onOpen(row);
   return (
     <Table.Tr
@@ -82,19 +90,7 @@ function DataRow<Row extends object>({ row, index, isActive, onActive, columns, 
       {columns.map((column, position) =>
         position === 0 ? (
           <Table.Th key={column.id} scope="row" className={classes['first']}>
-            {onOpen === undefined ? (
-              column.render(row)
-            ) : (
-              <UnstyledButton
-                className={classes['open']}
-                data-row={index}
-                tabIndex={isActive ? 0 : -1}
-                aria-disabled={open === undefined || undefined}
-                onFocus={() => onActive(index)}
-              >
-                {column.render(row)}
-              </UnstyledButton>
-            )}
+            {onOpen === undefined ? column.render(row) : <RowButton {...props} canBeOpened={open !== undefined} />}
           </Table.Th>
         ) : (
           <Table.Td key={column.id} data-figure={column.isFigure || undefined}>
@@ -106,6 +102,26 @@ function DataRow<Row extends object>({ row, index, isActive, onActive, columns, 
   );
 }
 
+/** The first cell of a row that can be opened; a click on it is the row's click. */
+function RowButton<Row extends object>(props: DataRowProps<Row> & { readonly canBeOpened: boolean }) {
+  const { row, index, columns, isActive, isFocusWanted, onActive, canBeOpened } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isFocusWanted) button.current?.focus();
+  }, [isFocusWanted]);
+  return (
+    <UnstyledButton
+      ref={button}
+      className={classes['open']}
+      tabIndex={isActive ? 0 : -1}
+      aria-disabled={!canBeOpened || undefined}
+      onFocus={() => onActive(index)}
+    >
+      {columns[0]?.render(row)}
+    </UnstyledButton>
+  );
+}
+
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   if (height <= 0) return null;
   return (
@@ -113,13 +129,6 @@ function Spacer({ height, columns }: { readonly height: number; readonly columns
       <Table.Td colSpan={columns} style={{ height }} />
     </Table.Tr>
   );
-}
-
-/** After the row has been rendered, which scrolling into a virtual list may only cause. */
-function focusRow(scroller: HTMLElement | null, index: number): void {
-  requestAnimationFrame(() => {
-    scroller?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
-  });
 }
 
 function isCopy(event: KeyboardEvent): boolean {

@@ -94,7 +94,9 @@ describe('wrong usage', () => {
     for (const line of ['costs --bogus', 'costs --from x', 'imports show nothing', 'call costs.query --input {}']) {
       const { code, out, err } = await runInTest([...line.split(' '), '--json', '--home', homeOf('usage')]);
       expect([code, out]).toEqual([2, '']);
-      expect(JSON.parse(err)).toEqual({ error: expect.objectContaining({ code: expect.any(String), message: expect.any(String) }) });
+      expect(JSON.parse(err)).toEqual({
+        error: expect.objectContaining({ code: expect.any(String), message: expect.any(String) }),
+      });
     }
   });
 });
@@ -119,9 +121,12 @@ describe('cloudaudit import', () => {
 
   it('asks a person, and imports nothing when they decline', async () => {
     const home = homeOf('asked');
-    expect(await runInTest(['import', bill, '--home', home], true, false)).toMatchObject({ code: 2, out: '' });
+    expect(await runInTest(['import', bill, '--home', home], { isInteractive: true, agrees: false })).toMatchObject({
+      code: 2,
+      out: '',
+    });
     expect((await runInTest(['imports', '--home', home])).out).toContain('Nothing was imported yet');
-    expect((await runInTest(['import', bill, '--home', home], true, true)).code).toBe(0);
+    expect((await runInTest(['import', bill, '--home', home], { isInteractive: true })).code).toBe(0);
   });
 
   it('imports, reconciles, and takes back again', async () => {
@@ -131,7 +136,8 @@ describe('cloudaudit import', () => {
     expect(imported.err).toContain('Reading bill.csv');
     expect(imported.out).toMatch(/2026-10 +USD +1236.817 +1236.817 +0 +2\n/);
 
-    const json = async (line: string) => JSON.parse((await runInTest([...line.split(' '), '--json', '--home', home])).out);
+    const json = async (line: string) =>
+      JSON.parse((await runInTest([...line.split(' '), '--json', '--home', home])).out);
     const [listed] = await json('imports');
     expect(listed).toMatchObject({ status: 'done', totals: [{ currency: 'USD', total: '1237.917' }] });
     expect(await json(`imports show ${listed.importId.slice(0, 13)}`)).toMatchObject({ importId: listed.importId });
@@ -201,17 +207,39 @@ describe('cloudaudit costs', () => {
   });
 });
 
+describe('a command that is stopped', () => {
+  it('ends a stream without a complaint', async () => {
+    const stop = new AbortController();
+    const watching = runInTest(['call', 'jobs.watch', '--home', homeOf('costs')], { signal: stop.signal });
+    setImmediate(() => stop.abort());
+    expect(await watching).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('imports nothing', async () => {
+    const home = homeOf('stopped');
+    const stopped = await runInTest(['import', '--yes', bill, '--home', home], { signal: AbortSignal.abort() });
+    expect([stopped.code, stopped.out]).toEqual([2, '']);
+    expect(stopped.err).toContain('Nothing was imported');
+  });
+});
+
 describe('the other commands', () => {
-  it.each(['overview', 'imports coverage', 'views', 'accounts', 'settings', 'activity', 'activity verify', 'workspace'])(
-    '%s answers people and machines',
-    async (line) => {
-      const run = (...more: readonly string[]) => runInTest([...line.split(' '), '--home', homeOf('costs'), ...more]);
-      const [text, json] = [await run(), await run('--json')];
-      expect([text.code, text.err, json.code, json.err]).toEqual([0, '', 0, '']);
-      expect(text.out).not.toMatch(/undefined|\[object|NaN/);
-      expect(() => JSON.parse(json.out)).not.toThrow();
-    },
-  );
+  it.each([
+    'overview',
+    'imports coverage',
+    'views',
+    'accounts',
+    'settings',
+    'activity',
+    'activity verify',
+    'workspace',
+  ])('%s answers people and machines', async (line) => {
+    const run = (...more: readonly string[]) => runInTest([...line.split(' '), '--home', homeOf('costs'), ...more]);
+    const [text, json] = [await run(), await run('--json')];
+    expect([text.code, text.err, json.code, json.err]).toEqual([0, '', 0, '']);
+    expect(text.out).not.toMatch(/undefined|\[object|NaN/);
+    expect(() => JSON.parse(json.out)).not.toThrow();
+  });
 
   it('doctor tells the state of database, migrations, keychain, display, Electron and disk', async () => {
     const { checks } = JSON.parse((await runInTest(['doctor', '--json', '--home', homeOf('costs')])).out);

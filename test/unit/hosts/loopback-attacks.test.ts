@@ -220,6 +220,21 @@ describe('a stream', () => {
   });
 });
 
+describe('a stream that nobody ends', () => {
+  it('ends when its tab goes away', async () => {
+    const leave = new AbortController();
+    const response = await fetch(`${host.origin}/rpc/waiting`, {
+      method: 'POST',
+      headers: { origin: host.origin, 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: '{}',
+      signal: leave.signal,
+    });
+    await response.body?.getReader().read();
+    leave.abort();
+    await expect(host.listenersGone).resolves.toBeUndefined();
+  });
+});
+
 describe('an upload', () => {
   const upload = (path: string, type = 'application/octet-stream', uploadId = crypto.randomUUID() as string) =>
     fetch(`${host.origin}/upload?${new URLSearchParams({ uploadId, path }).toString()}`, {

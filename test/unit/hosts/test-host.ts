@@ -20,6 +20,8 @@ export function writePage(folder: string): string {
 
 export interface TestHost extends LoopbackHost {
   readonly folder: string;
+  /** Settles when the listener of `wait` has gone. */
+  readonly listenersGone: Promise<void>;
   readonly reports: readonly unknown[];
   readonly uploads: ReadonlyMap<string, string>;
   /** Moves the host's clock (milliseconds). */
@@ -34,14 +36,24 @@ const count = os.handler(async function* () {
   for (let number = 1; number <= 3; number += 1) yield { number };
 });
 
+/** A stream that ends with its listener. */
+function waiting(onEnd: () => void) {
+  return os.handler(async function* ({ signal }) {
+    yield { waiting: true };
+    await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    onEnd();
+  });
+}
+
 /** The real host over real sockets, around a contract of two methods. */
 export async function startTestHost(change: Partial<LoopbackOptions> = {}): Promise<TestHost> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudaudit-host-'));
   const reports: unknown[] = [];
+  const listenersGone = Promise.withResolvers<void>();
   const uploads = new Map<string, string>();
   let now = 1_700_000_000_000;
   const host = await startLoopback({
-    router: { greet, count },
+    router: { greet, count, waiting: waiting(listenersGone.resolve) },
     context: {},
     pageFolder: writePage(folder),
     now: () => now,
@@ -63,6 +75,7 @@ export async function startTestHost(change: Partial<LoopbackOptions> = {}): Prom
   return {
     ...host,
     folder,
+    listenersGone: listenersGone.promise,
     reports,
     uploads,
     wait: (ms) => {

@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listInterruptedReading } from '../../../../db/queries/import-ledger.ts';
 import { Refused } from '../../../../electron/domain/refused.ts';
-import { countedNanos, importFiles, stageFiles, temporaryHome, testApp } from '../../../builders/app.ts';
+import { countedNanos, importFiles, stageFiles, TEST_NOW, temporaryHome, testApp } from '../../../builders/app.ts';
 import { type CurRow, writeCurFile } from '../../../builders/cur-file.ts';
 
 const OCTOBER: readonly CurRow[] = [
@@ -118,6 +119,19 @@ describe('an import', () => {
     ]);
   });
 
+  it('takes a manifest chosen together with its files as one bill', async () => {
+    const app = await testApp();
+    const folder = temporaryHome();
+    const chunks = ['report-1.csv', 'report-2.csv'].map((name) => writeCurFile(join(folder, name), [OCTOBER[0]!]));
+    const manifest = join(folder, 'report-Manifest.json');
+    const billingPeriod = { start: '20181001T000000.000Z', end: '20181101T000000.000Z' };
+    const reportKeys = chunks.map((chunk) => `report/20181001-20181101/a/${basename(chunk)}`);
+    writeFileSync(manifest, JSON.stringify({ assemblyId: 'a', reportName: 'report', billingPeriod, reportKeys }));
+    const stagedId = await stageFiles(app, [manifest, ...chunks]);
+    const { units } = await app.client.imports.staged({ stagedId });
+    expect(units).toMatchObject([{ totals: [{ sourceTotal: '2.5' }] }]);
+  });
+
   it('names the files it did not take', async () => {
     const app = await testApp();
     const stagedId = await stageFiles(app, [join(import.meta.dirname, 'imports.test.ts'), octoberFile()]);
@@ -162,6 +176,25 @@ describe('an import that was not finished', () => {
     expect(countedNanos(app)).toBeGreaterThan(0n);
     expect(await app.client.imports.get({ importId })).toMatchObject({ status: 'interrupted', canRetry: false });
     expect(await refusal(app.client.imports.retry({ importId }))).toBe('cannot-retry');
+  });
+
+  it('is tried again as the one bill it was, also when it lies in several files', async () => {
+    const app = await testApp();
+    const folder = temporaryHome();
+    const files = ['report-1.csv', 'report-2.csv'].map((name) => writeCurFile(join(folder, name), [OCTOBER[0]!]));
+    const { write } = app.workspaces.current();
+    listInterruptedReading(write, {
+      title: 'report 2018-10',
+      files,
+      sizeBytes: 1,
+      format: 'cur-csv',
+      startedAt: TEST_NOW,
+      at: TEST_NOW,
+    });
+    const [interrupted] = await app.client.imports.list();
+    const { jobId } = await app.client.imports.retry({ importId: interrupted?.importId ?? '' });
+    expect(await app.jobs.finished(jobId)).toMatchObject({ title: 'report 2018-10', state: 'done' });
+    expect(countedNanos(app)).toBe(2_500_000_000n);
   });
 
   it('cannot be tried again when its file is gone', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageRow } from '../../../../electron/contract/imports.ts';
-import { coverageReason, undoEffects, undoSentence } from '../../../../renderer/features/imports/coverage.ts';
+import { coverageReason, undoEffects, undoSentences } from '../../../../renderer/features/imports/coverage.ts';
 
 function row(changes: Partial<CoverageRow>): CoverageRow {
   return {
@@ -55,8 +55,21 @@ describe('taking an import back', () => {
   });
 
   it('leaves the month without costs when nothing else is of it', () => {
-    const [effect] = undoEffects('01', [row({})]);
-    expect(effect === undefined ? '' : undoSentence(effect, month)).toBe('2018-10 is then without costs.');
+    expect(undoSentences(undoEffects('01', [row({})]), 'first.csv', month)).toEqual(['2018-10 is then without costs.']);
+  });
+
+  it('says once what is the same for several accounts', () => {
+    const accounts = ['111122223333', '444455556666'];
+    const before = accounts.map((accountId) => row({ accountId, state: 'replaced' }));
+    const after = accounts.map((accountId) => row({ accountId, importId: '02', importTitle: 'second.csv' }));
+    expect(undoSentences(undoEffects('02', [...before, ...after]), 'second.csv', month)).toEqual([
+      '2018-10: "first.csv" counts again (2 accounts).',
+    ]);
+  });
+
+  it('calls a delivery of the same name an earlier one', () => {
+    const effects = undoEffects('02', [row({ state: 'replaced' }), row({ importId: '02' })]);
+    expect(undoSentences(effects, 'first.csv', month)).toEqual(['2018-10: its earlier delivery counts again.']);
   });
 
   it('changes nothing where the import does not count', () => {

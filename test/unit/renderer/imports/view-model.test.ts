@@ -3,6 +3,7 @@ import {
   fileName,
   lacksAccount,
   reconciled,
+  refusedFileSentence,
   replacementChange,
   rowsSentence,
   totalsByCurrency,
@@ -32,8 +33,19 @@ describe('the totals of a file', () => {
 describe('the reconciliation', () => {
   it('names what is left over, however small', () => {
     expect(reconciled([october, november])).toEqual([
-      { currency: 'USD', sourceTotal: '15.5000000001', storedTotal: '15.5', remainder: '0.0000000001', isExact: false },
+      {
+        currency: 'USD',
+        sourceTotal: '15.5000000001',
+        storedTotal: '15.5',
+        remainder: '0.0000000001',
+        isExact: false,
+        isToTheCent: true,
+      },
     ]);
+  });
+
+  it('is off when half a cent or more is missing', () => {
+    expect(reconciled([{ ...november, remainder: '-0.005' }])[0]?.isToTheCent).toBe(false);
   });
 
   it('is exact when nothing is left over', () => {
@@ -71,6 +83,24 @@ describe('a Cost Explorer answer', () => {
   it('keeps the accounts it names', () => {
     expect(lacksAccount([{ source: 'ce', accounts: [{ provider: 'AWS', accountId: '111122223333' }], rows }])).toBe(
       false,
+    );
+  });
+});
+
+describe('a file that was not taken', () => {
+  it('is named without its path', () => {
+    const refused = {
+      file: '/tmp/u/a.txt',
+      code: 'x',
+      reason: '/tmp/u/a.txt is no billing file.',
+      remedy: 'Choose another.',
+    };
+    expect(refusedFileSentence(refused)).toBe('a.txt is no billing file. Choose another.');
+  });
+
+  it('is named when the reason does not', () => {
+    expect(refusedFileSentence({ file: '/tmp/u/a.txt', code: 'x', reason: 'It is empty.' })).toBe(
+      'a.txt: It is empty.',
     );
   });
 });

@@ -1,0 +1,91 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { onTestFinished } from 'vitest';
+import type {
+  AggregatedUnit,
+  AmountColumns,
+  BillingStage,
+  DayColumns,
+  LineColumns,
+  StageBillingInput,
+} from '../../../../electron/billing/aggregated-unit.ts';
+import { stageBilling } from '../../../../electron/billing/stage-billing.ts';
+import { formatNanos } from '../../../../electron/domain/money/decimal.ts';
+import { dayOf } from '../../../../electron/domain/time/day.ts';
+import { temporaryFolder } from './bills.ts';
+
+/** Stages paths; the stage is disposed of with the test. */
+export async function staged(
+  paths: string | readonly string[],
+  input: Partial<StageBillingInput> = {},
+): Promise<BillingStage> {
+  const stage = await stageBilling({ paths: [paths].flat(), tempFolder: temporaryFolder(), ...input });
+  onTestFinished(() => stage.dispose());
+  return stage;
+}
+
+/** The one unit of a path that is taken whole. */
+export async function stagedUnit(path: string, input: Partial<StageBillingInput> = {}): Promise<AggregatedUnit> {
+  const { units, refusedFiles } = await staged(path, input);
+  const [unit] = units;
+  if (unit === undefined || units.length > 1) {
+    throw new Error(`${units.length} units, refused: ${JSON.stringify(refusedFiles)}`);
+  }
+  return unit;
+}
+
+type Item<C> = C extends readonly (infer T)[] ? T : C;
+export type Line = { [K in keyof LineColumns]: Item<LineColumns[K]> } & { readonly lineNo: number };
+export type LineDay = { [K in keyof DayColumns]: Item<DayColumns[K]> } & { readonly date: string };
+
+/** The lines of a unit, row by row. */
+export async function linesOf(unit: AggregatedUnit): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const batch of unit.lines()) {
+    lines.push(...rowsOf<Line>(batch).map((line, index) => ({ ...line, lineNo: batch.firstLineNo + index })));
+  }
+  return lines;
+}
+
+export async function daysOf(unit: AggregatedUnit): Promise<LineDay[]> {
+  const days: LineDay[] = [];
+  for await (const batch of unit.days()) {
+    days.push(...rowsOf<LineDay>(batch).map((row) => ({ ...row, date: dayOf(Number(row.day)) })));
+  }
+  return days;
+}
+
+function rowsOf<T>(batch: LineColumns | DayColumns): T[] {
+  return Array.from(
+    { length: batch.length },
+    (_, index) =>
+      Object.fromEntries(
+        Object.entries(batch).map(([name, values]) => [name, Array.isArray(values) ? values[index] : values]),
+      ) as T,
+  );
+}
+
+/** Sums an amount of the days by a text of their line or day, as decimal text. */
+export async function sumsBy(
+  unit: AggregatedUnit,
+  name: (line: Line, day: LineDay) => string,
+  amount: Exclude<keyof AmountColumns, 'usageAmount'> = 'unblendedCost',
+): Promise<Record<string, string>> {
+  const lines = await linesOf(unit);
+  const sums = new Map<string, bigint>();
+  for (const day of await daysOf(unit)) {
+    const line = lines[day.lineNo];
+    if (line === undefined) throw new Error(`A day of no line: ${day.lineNo}`);
+    const key = name(line, day);
+    sums.set(key, (sums.get(key) ?? 0n) + BigInt(day[amount] ?? 0));
+  }
+  return Object.fromEntries([...sums].map(([key, nanos]) => [key, formatNanos(nanos)]));
+}
+
+/** Runs SQL in a database of its own, to make files no one has at hand: Parquet, maps, codecs. */
+export async function makeWithDuckDb(...statements: readonly string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const sql of statements) await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+}
