@@ -69,7 +69,7 @@ async function buildTables(
 /** Amounts are stored as 64-bit nano-units: 9.2 thousand million of a currency per line. */
 function refusedIfTooLarge(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
-  if (!/out of range|overflow|could not cast value/i.test(message)) return error;
+  if (!/out of range|overflow|failed to cast|could not cast value/i.test(message)) return error;
   return new Refused(
     'The file holds amounts too large to be kept exactly.',
     { code: 'amounts-too-large', remedy: 'Check the cost columns; a bill line above 9,000,000,000 is not supported.' },

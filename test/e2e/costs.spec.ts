@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { CostsPage } from './pages/costs-page.ts';
 import { Frame } from './pages/frame.ts';
@@ -29,7 +29,7 @@ test('adds up: every column to its total, all of them to the headline, and that 
   const table = await costs.readGroups();
 
   expect(columnOf(table, 'Service').map(({ text }) => text)).toEqual(answer.groups.map(({ labels }) => labels[0]));
-  const [, ...totals] = table.total.filter(({ text }) => text !== '').map(({ exact }) => amountIn(exact));
+  const totals = table.total.filter(({ text }) => text.includes('$')).map(({ exact }) => amountIn(exact));
   expect(totals).toEqual([answer.total, ...answer.totals].map(amountIn));
   const figures = table.head.filter((heading) => heading !== 'Service' && heading !== 'Share');
   const sums = figures.map((heading) => sumOf(columnOf(table, heading).map(({ exact }) => amountIn(exact))));
@@ -63,8 +63,8 @@ test('leaves out what a filter excludes and keeps only what another includes', a
 
   await costs.addFilter('Service', 'is not', ['AWS Glue']);
   await expect(costs.filters).toHaveText([/Service is not AWS Glue/]);
-  await costs.addFilter('Region', 'is', ['US East (N. Virginia)']);
-  await expect(costs.filters.nth(0)).toContainText('Region is US East (N. Virginia)');
+  await costs.addFilter('Region', 'is', ['N. Virginia (us-east-1)']);
+  await expect(costs.filters.nth(0)).toContainText('Region is N. Virginia (us-east-1)');
 
   await expect
     .poll(async () => amountIn((await costs.readGroups()).total[1]?.exact ?? '0'))
@@ -169,14 +169,14 @@ test('keeps a view under a name, opens it again, renames it, and gives a deleted
   await name.press('Enter');
   await expect(frame.toast('Renamed to "By region".')).toBeVisible();
 
-  for (const isLast of [false, true]) {
-    await opened.getByRole('button', { name: 'Change the view By region' }).click();
+  const remove = async (menu: Locator) => {
+    await menu.getByRole('button', { name: 'Change the view By region' }).click();
     await sample.getByRole('menuitem', { name: 'Delete' }).click();
-    await expect(opened.getByText('No views yet.')).toBeVisible();
-    if (isLast) break;
-    await frame.toast('Deleted the view "By region".').getByRole('button', { name: 'Undo' }).click();
-    await expect(opened.getByRole('button', { name: 'By region', exact: true })).toBeVisible();
-  }
+    await expect(menu.getByText('No views yet.')).toBeVisible();
+  };
+  await remove(opened);
+  await frame.toast('Deleted the view "By region".').getByRole('button', { name: 'Undo' }).click();
+  await remove(await costs.openViews('By region'));
 });
 
 test('exports a file whose rows add up exactly to the total', async ({ sample }) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
+import { DataPage } from './pages/data-page.ts';
 import { FirstRunPage } from './pages/first-run-page.ts';
 import { Frame } from './pages/frame.ts';
 import { OverviewPage } from './pages/overview-page.ts';
@@ -52,7 +53,9 @@ test('the sample is marked on every page, has a database of its own, and leads b
   await expect(frame.heading('See what your cloud costs')).toBeVisible();
   await expect(frame.sampleMark).toBeHidden();
   await frame.goTo('Accounts & data');
-  await expect(own.getByText('Nothing imported yet')).toBeVisible();
+  const data = new DataPage(own);
+  await expect(data.dropZone).toBeVisible();
+  await expect(data.imports).toBeHidden();
   for (const name of ['own.sqlite', 'sample.sqlite']) {
     expect(existsSync(path.join(ownHost.home, 'workspaces', name))).toBe(true);
   }

@@ -12,6 +12,7 @@ const START_TIMEOUT_MS = 120_000;
 export class Host {
   readonly home: string;
   #process: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #closed: Promise<unknown>;
   #printed = '';
   #onPrint = () => {};
 
@@ -23,6 +24,7 @@ export class Host {
       env: { ...env, CLOUDAUDIT_HOME: this.home, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    this.#closed = new Promise((resolve) => void this.#process.once('close', resolve));
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         this.#printed += chunk.toString();
@@ -56,11 +58,18 @@ export class Host {
 
   /** Stops the app; its data stays. */
   async halt(): Promise<void> {
-    if (this.#process.exitCode === null) {
-      const closed = new Promise((resolve) => void this.#process.once('close', resolve));
-      this.#process.kill('SIGTERM');
-      await closed;
-    }
+    await this.#end('SIGTERM');
+  }
+
+  /** Ends the app as a crash or a power cut would: it does nothing more. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    this.#process.kill(signal);
+    await this.#closed;
   }
 
   #links(): readonly string[] {
@@ -75,7 +84,7 @@ export class Host {
       if (link !== undefined) resolve(link);
     };
     this.#onPrint = look;
-    this.#process.once('close', () => reject(new Error(`The app stopped:\n${this.#printed}`)));
+    void this.#closed.then(() => reject(new Error(`The app stopped:\n${this.#printed}`)));
     look();
     try {
       return await promise;

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Workers share two cores with the app they drive; each test file starts its own host with its own data folder. */
+/** Workers share two cores with the apps they drive, each on a data folder of its own. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -9,6 +9,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  use: { actionTimeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
 });

@@ -138,6 +138,9 @@ export function keyColumn(key: (typeof KEYS)[number], { constants, copies }: Gro
   return value === key ? key : `${value} AS ${key}`;
 }
 
+/** Rests of exactly half a nano-unit are common (ten decimals); this keeps the order they are added in from deciding. */
+const TIE_BIAS = '0.000001';
+
 /**
  * The days as they are stored. Whenever the rests left behind so far add up to another nano-unit, the amount at hand
  * takes it: the sum of a month and the sum of a service within it are each within one nano-unit of the exact one.
@@ -145,8 +148,9 @@ export function keyColumn(key: (typeof KEYS)[number], { constants, copies }: Gro
 export function roundedDays(tables: UnitTables): string {
   const order = [...ROUNDING_ORDER, 'line_no', 'usage_day'].join(', ');
   const running = (name: string) => `coalesce(sum(${name}_rest) OVER in_order, 0) AS ${name}_running`;
+  const carried = (running: string) => `round(${running} + ${TIE_BIAS})`;
   const nanos = (name: string) =>
-    `${name} + (round(${name}_running) - round(lag(${name}_running, 1, 0) OVER in_order))::BIGINT AS ${name}`;
+    `${name} + (${carried(`${name}_running`)} - ${carried(`lag(${name}_running, 1, 0) OVER in_order`)})::BIGINT AS ${name}`;
   return (
     `CREATE TABLE ${tables.days} AS SELECT line_no, (usage_day - DATE '1970-01-01')::INTEGER AS day, usage_amount, ` +
     `${STORED_AMOUNTS.map(nanos).join(', ')} ` +

@@ -39,7 +39,9 @@ const CHARTS: readonly ChartChoice[] = [
 export function ChartCard({ page, answer, onOpenGroup, onOpenPeriod }: ChartCardProps) {
   const format = useFormat();
   const { state, change, granularity } = page;
-  const title = chartTitle(state, granularity);
+  const isShares = state.chart === 'share' || answer.periods.length === 1;
+  const groups = `Costs by ${dimensionInSentence(state.groupBy)}`;
+  const title = isShares ? groups : `${groups}, per ${granularity}`;
   return (
     <Card
       title={title}
@@ -66,11 +68,6 @@ export function ChartCard({ page, answer, onOpenGroup, onOpenPeriod }: ChartCard
       </div>
     </Card>
   );
-}
-
-function chartTitle({ groupBy, chart }: CostsPageModel['state'], granularity: 'day' | 'month'): string {
-  const groups = `Costs by ${dimensionInSentence(groupBy)}`;
-  return chart === 'share' ? groups : `${groups}, per ${granularity}`;
 }
 
 function ChartName({ name, Icon, isSideways = false }: ChartChoice) {

@@ -28,8 +28,8 @@ export function LineDetail({ line, currency, onClose }: LineDetailProps) {
     >
       {line === undefined ? null : (
         <dl className={classes['fields']}>
-          {fieldsOf(line, currency, format).map(([name, value]) => (
-            <Field key={name} name={name} value={value} />
+          {fieldsOf(line, currency, format).map((field) => (
+            <Field key={field[0]} field={field} />
           ))}
         </dl>
       )}
@@ -37,24 +37,27 @@ export function LineDetail({ line, currency, onClose }: LineDetailProps) {
   );
 }
 
-function Field({ name, value }: { readonly name: string; readonly value: string }) {
+/** Name, value as shown, and value as copied where that is another. */
+type LineField = readonly [name: string, shown: string, copied?: string];
+
+function Field({ field: [name, shown, copied = shown] }: { readonly field: LineField }) {
   return (
     <>
       <dt>{name}</dt>
-      <dd className="figure">{value}</dd>
+      <dd className="figure">{shown}</dd>
       <dd>
-        <CopyButton value={value} label={`Copy ${name.toLowerCase()}`} />
+        <CopyButton value={copied} label={`Copy ${name.toLowerCase()}`} />
       </dd>
     </>
   );
 }
 
-/** Name and value of each field the bill states; what it does not state is left out. */
-function fieldsOf(line: CostLine, currency: string, format: Format): [string, string][] {
-  const fields: [string, string][] = [
+/** Each field the bill states; what it does not state is left out. */
+function fieldsOf(line: CostLine, currency: string, format: Format): LineField[] {
+  const fields: LineField[] = [
     ['Day', format.day(line.day, true)],
-    ['Amount', line.amount === undefined ? 'Not known yet' : format.money(line.amount, currency, { style: 'full' })],
-    ['Quantity', quantityText(line, format)],
+    amountField(line, currency, format),
+    ['Quantity', quantityText(line, format), String(line.usageAmount)],
     ['What', line.description],
     ['Service', line.serviceLabel],
     ['Service code', line.service],
@@ -67,7 +70,13 @@ function fieldsOf(line: CostLine, currency: string, format: Format): [string, st
     ['Region', line.region],
     ['Account', line.accountId],
     ['Provider', line.provider],
-    ...Object.entries(line.tags).map(([key, value]): [string, string] => [`Tag ${key}`, value]),
+    ...Object.entries(line.tags).map(([key, value]): LineField => [`Tag ${key}`, value]),
   ];
   return fields.filter(([, value]) => value !== '');
+}
+
+function amountField({ amount }: CostLine, currency: string, format: Format): LineField {
+  return amount === undefined
+    ? ['Amount', 'Not known yet']
+    : ['Amount', format.money(amount, currency, { style: 'full' }), amount];
 }

@@ -67,7 +67,17 @@ function coverageColumns(rows: readonly CoverageRow[], format: Format): DataColu
       sortBy: ({ billingPeriod, accountId, state }) =>
         `${billingPeriod} ${accountId} ${state === 'counted' ? '' : '~'}`,
     },
-    { id: 'account', header: 'Account', render: account, text: account, sortBy: account },
+    {
+      id: 'account',
+      header: 'Account',
+      render: (row) => (
+        <span className={classes['account']} title={account(row)}>
+          {account(row)}
+        </span>
+      ),
+      text: account,
+      sortBy: account,
+    },
     textColumn('provider', 'Provider', ({ provider }) => provider),
     {
       id: 'state',

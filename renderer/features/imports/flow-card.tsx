@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import type { Job } from '../../../electron/contract/jobs.ts';
 import { api } from '../../api/client.ts';
@@ -16,12 +16,15 @@ import { Preview } from './preview.tsx';
 import { Result } from './result.tsx';
 import { importChosen, useTransfer } from './start-import.ts';
 
+/** The app itself lists no more ended jobs than this. */
+const MOST_PUT_AWAY = 50;
+
 /** The import that is going on, whichever step it is at; without one, the place to drop files. */
 export function FlowCard() {
   const transfer = useTransfer();
-  const [putAway, setPutAway] = useSessionStorage<string[]>({ key: 'cloudaudit.put-away', defaultValue: [] });
+  const [putAway, setPutAway] = useLocalStorage<string[]>({ key: 'cloudaudit.put-away', defaultValue: [] });
   const flow = importFlow(useJobs(), putAway);
-  const close = (jobId: string) => setPutAway((known) => [...known, jobId]);
+  const close = (jobId: string) => setPutAway((known) => [...known, jobId].slice(-MOST_PUT_AWAY));
   if (transfer !== undefined) return <Transferring transfer={transfer} />;
   return <FlowStep flow={flow} onClose={close} />;
 }

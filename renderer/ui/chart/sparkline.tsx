@@ -16,17 +16,12 @@ export function Sparkline({ values, ariaLabel, colour, width = 96, height = 24 }
   const path = sparklinePath(values, width, height);
   if (path === undefined) return null;
   return (
-    <svg
-      className={classes['sparkline']}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={ariaLabel}
-      style={{ color: colour }}
-    >
-      <path d={path.area} fill="currentColor" fillOpacity={0.14} />
-      <path d={path.line} fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinejoin="round" />
-    </svg>
+    <span className={classes['sparkline']} style={{ color: colour }}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <path d={path.area} fill="currentColor" fillOpacity={0.14} />
+        <path d={path.line} fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinejoin="round" />
+      </svg>
+      <span className="visually-hidden">{ariaLabel}</span>
+    </span>
   );
 }

@@ -8,6 +8,8 @@ import { useRowWindow } from './use-row-window.ts';
 
 /** Above this many rows only those in sight are rendered. */
 const MOST_RENDERED_ROWS = 200;
+/** The same for wide tables, where a row of days costs as much as many rows. */
+const MOST_RENDERED_CELLS = 4000;
 
 export interface DataTableBodyProps<Row extends object> extends DataTableProps<Row> {
   /** The rows in the order they are shown. */
@@ -21,7 +23,8 @@ export function DataTableBody<Row extends object>(props: DataTableBodyProps<Row>
   const { ordered, columns, scroller, onEndReached } = props;
   const [active, setActive] = useState(0);
   const [wanted, setWanted] = useState<number>();
-  const rows = useRowWindow(ordered.length, ordered.length > MOST_RENDERED_ROWS, scroller);
+  const isLong = ordered.length > MOST_RENDERED_ROWS || ordered.length * columns.length > MOST_RENDERED_CELLS;
+  const rows = useRowWindow(ordered.length, isLong, scroller);
   const last = rows.indexes.at(-1) ?? -1;
   useEffect(() => {
     if (last >= ordered.length - 1 && ordered.length > 0) onEndReached?.();

@@ -9,7 +9,7 @@ import { useDataTable } from './use-data-table.ts';
 
 /**
  * A table that sorts, keeps its header and total row in sight, and is walked with the arrow keys: Enter opens a row,
- * Ctrl/Cmd+C copies it. Above 200 rows only those in sight are in the page.
+ * Ctrl/Cmd+C copies it. In a long or wide table only the rows in sight are in the page.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, maxHeight = '70vh' } = props;

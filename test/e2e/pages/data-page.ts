@@ -14,7 +14,7 @@ export class DataPage {
 
   async chooseFiles(paths: string | readonly string[]): Promise<void> {
     const chooser = this.#page.waitForEvent('filechooser');
-    await this.#page.getByRole('button', { name: 'Import files…' }).click();
+    await this.#page.getByRole('button', { name: 'Choose files…' }).click();
     await (await chooser).setFiles(typeof paths === 'string' ? paths : [...paths]);
   }
 
@@ -33,16 +33,16 @@ export class DataPage {
     return this.preview.getByRole('button', { name: /^Import/ });
   }
 
-  /** The import while it is going on: "Reading: …" or "Importing: …". */
+  /** The import while it is going on: reading what was chosen, or storing it. */
   working(step: 'Reading' | 'Importing'): Locator {
-    return this.#page.getByRole('region', { name: new RegExp(`^${step}: `) });
+    return this.#page.getByRole('region', { name: new RegExp(`^${step}`) });
   }
 
   get result(): Locator {
     return this.#page.getByRole('region', { name: /^Imported/ });
   }
 
-  /** Month, currency, source, stored, left over, rows. */
+  /** Month, currency, source, stored, left over, rows; a table for each import. */
   get reconciliation(): Locator {
     return this.result.getByRole('table');
   }
@@ -56,7 +56,7 @@ export class DataPage {
 
   async confirmImport(): Promise<void> {
     await this.confirm.click();
-    await this.reconciliation.waitFor();
+    await this.reconciliation.first().waitFor();
   }
 
   get imports(): Locator {

@@ -10,7 +10,12 @@ describe('a Cost and Usage Report', () => {
   const rows: readonly Cells[] = [{ 'lineItem/UnblendedCost': '1.25' }, { 'lineItem/UnblendedCost': '2.5' }];
 
   it('is read with slash headers, snake case headers and headers in any order', async () => {
-    const reversed = [...Object.keys(rows[0] ?? {}), 'lineItem/UsageStartDate', 'lineItem/LineItemType', 'lineItem/ProductCode'];
+    const reversed = [
+      ...Object.keys(rows[0] ?? {}),
+      'lineItem/UsageStartDate',
+      'lineItem/LineItemType',
+      'lineItem/ProductCode',
+    ];
     expect(await total(curText(rows))).toEqual({ all: '3.75' });
     expect(await total(curText(rows, { header: snakeCase }))).toEqual({ all: '3.75' });
     expect(await total(curText(rows, { columns: reversed }))).toEqual({ all: '3.75' });
@@ -31,7 +36,9 @@ describe('a Cost and Usage Report', () => {
 
   it('has costs in scientific notation and with more decimals than a double holds', async () => {
     const unit = await stagedUnit(
-      fileOf(curText([{ 'lineItem/UnblendedCost': '1.81E-8' }, { 'lineItem/UnblendedCost': '34649.973272612318255145698' }])),
+      fileOf(
+        curText([{ 'lineItem/UnblendedCost': '1.81E-8' }, { 'lineItem/UnblendedCost': '34649.973272612318255145698' }]),
+      ),
     );
     expect(unit.totals).toEqual([
       {
@@ -46,14 +53,21 @@ describe('a Cost and Usage Report', () => {
   });
 
   it('adds hours up to UTC days, whatever way the time is written', async () => {
-    const starts = ['2024-05-03T23:00:00Z', '2024-05-03 05:00:00', '2024-05-03T23:30:00.000Z', '2024-05-04T01:00:00+02:00'];
+    const starts = [
+      '2024-05-03T23:00:00Z',
+      '2024-05-03 05:00:00',
+      '2024-05-03T23:30:00.000Z',
+      '2024-05-04T01:00:00+02:00',
+    ];
     const unit = await stagedUnit(fileOf(curText(starts.map((start) => ({ 'lineItem/UsageStartDate': start })))));
     expect(await sumsBy(unit, (_, day) => day.date)).toEqual({ '2024-05-03': '0.4' });
     expect(unit).toMatchObject({ lineCount: 1, dayCount: 1, rows: { read: 4, aggregatedTo: 1 } });
   });
 
   it('keeps currencies apart', async () => {
-    const unit = await stagedUnit(fileOf(curText([...rows, { 'lineItem/CurrencyCode': 'CNY', 'lineItem/UnblendedCost': '7' }])));
+    const unit = await stagedUnit(
+      fileOf(curText([...rows, { 'lineItem/CurrencyCode': 'CNY', 'lineItem/UnblendedCost': '7' }])),
+    );
     expect(await sumsBy(unit, (line) => line.currency)).toEqual({ USD: '3.75', CNY: '7' });
     expect(unit.totals.map(({ currency, sourceTotal }) => [currency, sourceTotal])).toEqual([
       ['CNY', '7'],
@@ -63,11 +77,22 @@ describe('a Cost and Usage Report', () => {
 
   it('is split into one partition per account and billing month', async () => {
     const unit = await stagedUnit(
-      fileOf(curText([{}, { 'lineItem/UsageAccountId': '210987654321', 'bill/InvoiceId': '', 'lineItem/UnblendedCost': '3' }])),
+      fileOf(
+        curText([
+          {},
+          { 'lineItem/UsageAccountId': '210987654321', 'bill/InvoiceId': '', 'lineItem/UnblendedCost': '3' },
+        ]),
+      ),
     );
     expect(unit.partitions).toMatchObject([
       { partitionNo: 0, accountId: '123456789012', billingPeriod: '2024-05', isEstimated: false },
-      { partitionNo: 1, accountId: '210987654321', payerAccountId: '999999999999', isEstimated: true, totals: [{ nanos: 3_000_000_000n }] },
+      {
+        partitionNo: 1,
+        accountId: '210987654321',
+        payerAccountId: '999999999999',
+        isEstimated: true,
+        totals: [{ nanos: 3_000_000_000n }],
+      },
     ]);
     expect(unit.accounts).toHaveLength(2);
   });
@@ -86,7 +111,7 @@ describe('a Cost and Usage Report', () => {
       tagProject: null,
       tagOwner: null,
     });
-    const snake = { 'resource_tags_user_cost_center': '42', 'resource_tags_aws_created_by': 'me' };
+    const snake = { resource_tags_user_cost_center: '42', resource_tags_aws_created_by: 'me' };
     const [line] = await linesOf(await stagedUnit(fileOf(curText([snake], { header: snakeCase }))));
     expect(line?.tags).toBe('{"aws:created_by":"me","cost_center":"42"}');
   });
@@ -98,7 +123,8 @@ describe('a Cost and Usage Report', () => {
 });
 
 describe('the charge type of a line', () => {
-  const chargeTypeOf = async (cells: Cells) => (await linesOf(await stagedUnit(fileOf(curText([cells])))))[0]?.chargeType;
+  const chargeTypeOf = async (cells: Cells) =>
+    (await linesOf(await stagedUnit(fileOf(curText([cells])))))[0]?.chargeType;
 
   it.each([
     ['Usage', 'usage'],
@@ -119,7 +145,9 @@ describe('the charge type of a line', () => {
   });
 
   it('is support for fees of a support plan, and a commitment fee for an upfront reservation', async () => {
-    expect(await chargeTypeOf({ 'lineItem/LineItemType': 'Fee', 'lineItem/ProductCode': 'AWSSupportBusiness' })).toBe('support');
+    expect(await chargeTypeOf({ 'lineItem/LineItemType': 'Fee', 'lineItem/ProductCode': 'AWSSupportBusiness' })).toBe(
+      'support',
+    );
     expect(await chargeTypeOf({ 'lineItem/LineItemType': 'Fee', 'reservation/ReservationARN': 'arn:aws:ec2:ri' })).toBe(
       'commitment_fee',
     );
@@ -142,9 +170,15 @@ describe('the amortized cost', () => {
   };
 
   it('of Savings Plans is effective cost for what is covered, and what went unused of the fee', async () => {
-    const covered = { 'lineItem/LineItemType': 'SavingsPlanCoveredUsage', 'lineItem/UnblendedCost': '1', 'savingsPlan/SavingsPlanEffectiveCost': '0.7' };
+    const covered = {
+      'lineItem/LineItemType': 'SavingsPlanCoveredUsage',
+      'lineItem/UnblendedCost': '1',
+      'savingsPlan/SavingsPlanEffectiveCost': '0.7',
+    };
     expect(await amortizedOf(covered)).toBe('0.7');
-    expect(await amortizedOf({ 'lineItem/LineItemType': 'SavingsPlanNegation', 'lineItem/UnblendedCost': '-1' })).toBe('0');
+    expect(await amortizedOf({ 'lineItem/LineItemType': 'SavingsPlanNegation', 'lineItem/UnblendedCost': '-1' })).toBe(
+      '0',
+    );
     expect(
       await amortizedOf({
         'lineItem/LineItemType': 'SavingsPlanRecurringFee',
@@ -153,12 +187,18 @@ describe('the amortized cost', () => {
         'savingsPlan/UsedCommitment': '20.5',
       }),
     ).toBe('3.5');
-    expect(await amortizedOf({ 'lineItem/LineItemType': 'SavingsPlanUpfrontFee', 'lineItem/UnblendedCost': '900' })).toBe('0');
+    expect(
+      await amortizedOf({ 'lineItem/LineItemType': 'SavingsPlanUpfrontFee', 'lineItem/UnblendedCost': '900' }),
+    ).toBe('0');
   });
 
   it('of reservations is effective cost for what is covered, and the unused parts of the fee', async () => {
     expect(
-      await amortizedOf({ 'lineItem/LineItemType': 'DiscountedUsage', 'lineItem/UnblendedCost': '0', 'reservation/EffectiveCost': '0.06' }),
+      await amortizedOf({
+        'lineItem/LineItemType': 'DiscountedUsage',
+        'lineItem/UnblendedCost': '0',
+        'reservation/EffectiveCost': '0.06',
+      }),
     ).toBe('0.06');
     expect(
       await amortizedOf({
@@ -168,7 +208,13 @@ describe('the amortized cost', () => {
         'reservation/UnusedRecurringFee': '0.25',
       }),
     ).toBe('1.75');
-    expect(await amortizedOf({ 'lineItem/LineItemType': 'Fee', 'reservation/ReservationARN': 'arn:ri', 'lineItem/UnblendedCost': '263' })).toBe('0');
+    expect(
+      await amortizedOf({
+        'lineItem/LineItemType': 'Fee',
+        'reservation/ReservationARN': 'arn:ri',
+        'lineItem/UnblendedCost': '263',
+      }),
+    ).toBe('0');
   });
 
   it('of everything else is the unblended cost', async () => {
@@ -177,7 +223,9 @@ describe('the amortized cost', () => {
   });
 
   it('is unknown where a covered line needs a column the file does not have', async () => {
-    const unit = await stagedUnit(fileOf(curText([{ 'lineItem/LineItemType': 'DiscountedUsage', 'lineItem/UnblendedCost': '0' }])));
+    const unit = await stagedUnit(
+      fileOf(curText([{ 'lineItem/LineItemType': 'DiscountedUsage', 'lineItem/UnblendedCost': '0' }])),
+    );
     expect((await linesOf(unit))[0]?.amortizedCost).toBeNull();
   });
 
@@ -218,10 +266,18 @@ describe('CUR 2.0', () => {
     'product/region': '',
   };
 
-  const columns = [...Object.keys(maps).filter((name) => name.startsWith('map/'))];
+  const columns = Object.keys(maps).filter((name) => name.startsWith('map/'));
 
   it('in CSV has maps as JSON text', async () => {
-    const names = ['lineItem/UsageStartDate', 'lineItem/LineItemType', 'lineItem/ProductCode', 'lineItem/UnblendedCost', 'bill/BillingPeriodStartDate', 'lineItem/UsageAccountId', ...columns];
+    const names = [
+      'lineItem/UsageStartDate',
+      'lineItem/LineItemType',
+      'lineItem/ProductCode',
+      'lineItem/UnblendedCost',
+      'bill/BillingPeriodStartDate',
+      'lineItem/UsageAccountId',
+      ...columns,
+    ];
     const unit = await stagedUnit(fileOf(curText([maps], { header, columns: names })));
     expect(unit).toMatchObject({ format: 'cur2-csv', source: 'cur2' });
     expect((await linesOf(unit))[0]).toMatchObject({

@@ -53,7 +53,10 @@ export interface CurText {
 }
 
 /** A legacy Cost and Usage Report as text; cells that are not given have plausible values. */
-export function curText(rows: readonly Cells[], { columns, header = (name) => name, newline = '\n' }: CurText = {}): string {
+export function curText(
+  rows: readonly Cells[],
+  { columns, header = (name) => name, newline = '\n' }: CurText = {},
+): string {
   const names = columns ?? [...new Set([...Object.keys(CUR_DEFAULTS), ...rows.flatMap((row) => Object.keys(row))])];
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? CUR_DEFAULTS[name] ?? '')).join(','));
   return [names.map((name) => cell(header(name))).join(','), ...lines, ''].join(newline);
@@ -91,7 +94,9 @@ const FOCUS_DEFAULTS: Cells = {
 
 /** A FOCUS file as text. */
 export function focusText(rows: readonly Cells[], extraColumns: readonly string[] = []): string {
-  const names = [...new Set([...Object.keys(FOCUS_DEFAULTS), ...extraColumns, ...rows.flatMap((row) => Object.keys(row))])];
+  const names = [
+    ...new Set([...Object.keys(FOCUS_DEFAULTS), ...extraColumns, ...rows.flatMap((row) => Object.keys(row))]),
+  ];
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? FOCUS_DEFAULTS[name] ?? '')).join(','));
   return [names.join(','), ...lines, ''].join('\n');
 }

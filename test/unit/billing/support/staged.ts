@@ -33,35 +33,68 @@ export async function stagedUnit(path: string, input: Partial<StageBillingInput>
   return unit;
 }
 
-type Item<C> = C extends readonly (infer T)[] ? T : C;
-export type Line = { [K in keyof LineColumns]: Item<LineColumns[K]> } & { readonly lineNo: number };
-export type LineDay = { [K in keyof DayColumns]: Item<DayColumns[K]> } & { readonly date: string };
+/** One line as the tests look at it. */
+export type Line = ReturnType<typeof lineAt>;
+export type LineDay = ReturnType<typeof dayAt>;
 
 /** The lines of a unit, row by row. */
 export async function linesOf(unit: AggregatedUnit): Promise<Line[]> {
   const lines: Line[] = [];
-  for await (const batch of unit.lines()) {
-    lines.push(...rowsOf<Line>(batch).map((line, index) => ({ ...line, lineNo: batch.firstLineNo + index })));
-  }
+  for await (const batch of unit.lines()) lines.push(...places(batch).map((place) => lineAt(batch, place)));
   return lines;
 }
 
 export async function daysOf(unit: AggregatedUnit): Promise<LineDay[]> {
   const days: LineDay[] = [];
-  for await (const batch of unit.days()) {
-    days.push(...rowsOf<LineDay>(batch).map((row) => ({ ...row, date: dayOf(Number(row.day)) })));
-  }
+  for await (const batch of unit.days()) days.push(...places(batch).map((place) => dayAt(batch, place)));
   return days;
 }
 
-function rowsOf<T>(batch: LineColumns | DayColumns): T[] {
-  return Array.from(
-    { length: batch.length },
-    (_, index) =>
-      Object.fromEntries(
-        Object.entries(batch).map(([name, values]) => [name, Array.isArray(values) ? values[index] : values]),
-      ) as T,
-  );
+function places({ length }: { readonly length: number }): number[] {
+  return Array.from({ length }, (_, place) => place);
+}
+
+function lineAt(batch: LineColumns, place: number) {
+  const text = (column: readonly string[]) => column[place] ?? '';
+  return {
+    lineNo: batch.firstLineNo + place,
+    granularity: text(batch.granularity),
+    usageMonth: text(batch.usageMonth),
+    accountId: text(batch.accountId),
+    provider: text(batch.provider),
+    productCode: text(batch.productCode),
+    serviceName: text(batch.serviceName),
+    usageType: text(batch.usageType),
+    operation: text(batch.operation),
+    resourceId: text(batch.resourceId),
+    region: text(batch.region),
+    instanceType: text(batch.instanceType),
+    usageUnit: text(batch.usageUnit),
+    chargeType: text(batch.chargeType),
+    currency: text(batch.currency),
+    lineDescription: text(batch.lineDescription),
+    tags: text(batch.tags),
+    tagEnvironment: batch.tagEnvironment[place],
+    tagProject: batch.tagProject[place],
+    tagOwner: batch.tagOwner[place],
+    ...amountsAt(batch, place),
+  };
+}
+
+function dayAt(batch: DayColumns, place: number) {
+  return { lineNo: batch.lineNo[place] ?? -1, date: dayOf(batch.day[place] ?? 0), ...amountsAt(batch, place) };
+}
+
+function amountsAt(columns: AmountColumns, place: number) {
+  return {
+    usageAmount: columns.usageAmount[place],
+    unblendedCost: columns.unblendedCost[place],
+    blendedCost: columns.blendedCost[place],
+    amortizedCost: columns.amortizedCost[place],
+    netUnblendedCost: columns.netUnblendedCost[place],
+    netAmortizedCost: columns.netAmortizedCost[place],
+    publicCost: columns.publicCost[place],
+  };
 }
 
 /** Sums an amount of the days by a text of their line or day, as decimal text. */
