@@ -56,7 +56,7 @@ type Change = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
 
 function withoutUndefined(change: Change): Partial<Settings> {
   // Only keys whose value is set are left, which is what Partial means.
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>;
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function useTheme(theme: Settings['theme'] | undefined): void {

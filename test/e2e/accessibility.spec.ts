@@ -56,6 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await new OverviewPage(page).services.waitFor();
 
     await page.keyboard.press('Control+k');
+    await frame.paletteSearch.fill('Amazon');
     await page.getByRole('dialog').getByText('Amazon RDS').waitFor();
     await expectNoViolations(page, 'palette');
     await leave(frame.paletteSearch);

@@ -5,6 +5,8 @@ import { Host } from './host.ts';
 export type OpenTab = (host: Host, options?: BrowserContextOptions) => Promise<Page>;
 
 interface TestFixtures {
+  /** What may stand on the console: the browser itself reports requests that fail, as when the app was killed. */
+  tolerated: RegExp | undefined;
   /** A tab on a running app, opened through a fresh link, in a browser context of its own. */
   openTab: OpenTab;
   /** The sample, in a tab of its own. */
@@ -63,7 +65,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { timeout: HOST_START_MS },
   ],
-  openTab: async ({ chromiumFromNpm }, use) => {
+  tolerated: [undefined, { option: true }],
+  openTab: async ({ chromiumFromNpm, tolerated }, use) => {
     const complaints: string[] = [];
     const contexts = new Set<{ close: () => Promise<void> }>();
     await use(async (host, options = {}) => {
@@ -79,7 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return page;
     });
     for (const context of contexts) await context.close();
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true)).toEqual([]);
   },
   sample: async ({ sampleHost, openTab }, use) => {
     await use(await openTab(sampleHost));

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
+import { resolveLocale } from '../../format/format.ts';
 import { useFormat } from '../../format/format-context.tsx';
 import { useChangeSettings, useSettings } from '../../shell/settings-context.tsx';
 import { useWorkspace } from '../../shell/workspace-context.tsx';
@@ -73,7 +74,7 @@ function LookCard() {
           allowDeselect={false}
           w={260}
           value={settings.locale}
-          data={localeChoices(settings.locale, navigator.language)}
+          data={localeChoices(settings.locale, resolveLocale('system', navigator.language))}
           onChange={(locale) => {
             if (locale !== null) change({ locale });
           }}

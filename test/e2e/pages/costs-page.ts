@@ -11,7 +11,7 @@ export class CostsPage {
 
   /** The chart with the total above it. */
   get chart(): Locator {
-    return this.#page.getByRole('region', { name: /^Costs by/ });
+    return this.#page.getByRole('region', { name: /^Costs by .*(?<!scrollable)$/ });
   }
 
   get headline(): Locator {

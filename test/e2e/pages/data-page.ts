@@ -77,9 +77,10 @@ export class DataPage {
   async undo(title: string): Promise<void> {
     const drawer = await this.openImport(title);
     await drawer.getByRole('button', { name: 'Undo import…' }).click();
-    const question = this.#page.getByRole('dialog', { name: `Take back "${title}"?` });
+    const question = this.#page.getByRole('dialog', { name: 'Take back this import?' });
     await question.getByRole('button', { name: 'Undo import', exact: true }).click();
     await question.waitFor({ state: 'hidden' });
     await drawer.getByRole('button', { name: 'Close' }).click();
+    await drawer.waitFor({ state: 'hidden' });
   }
 }
