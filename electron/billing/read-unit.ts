@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RefusedRow } from '../contract/imports.ts';
 import { Refused } from '../domain/refused.ts';
 import { type Grouping, groupingOf, groupRows } from './aggregate/group-rows.ts';
-import { numberedLines, roundedDays, type UnitTables, unitTables, wholeDays } from './aggregate/lines-and-days.ts';
+import { numberedLines, roundedDays, type UnitTables, wholeDays } from './aggregate/lines-and-days.ts';
 import { outputTable, partitionTable } from './aggregate/output.ts';
 import { type BatchSource, dayBatches, lineBatches } from './aggregate/read-batches.ts';
 import { tagSets } from './aggregate/tag-sets.ts';
@@ -41,8 +41,6 @@ export async function readUnit(
   watch.onProgress?.(1);
   return unitOf({ database, tables, opened, facts, refusals: located, mapping });
 }
-
-export { unitTables };
 
 async function buildTables(
   database: TempDatabase,

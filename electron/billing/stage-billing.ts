@@ -1,7 +1,9 @@
 import { Refused } from '../domain/refused.ts';
+import { unitTables } from './aggregate/lines-and-days.ts';
 import type { AggregatedUnit, BillingStage, RefusedFile, StageBillingInput } from './aggregated-unit.ts';
 import { TempDatabase, type Watch } from './duckdb/temp-database.ts';
-import { MOST_REFUSALS, readUnit, unitTables } from './read-unit.ts';
+import { refusedIfFileFailed } from './file-errors.ts';
+import { MOST_REFUSALS, readUnit } from './read-unit.ts';
 import {
   type BillingSourceFiles,
   type FoundSources,
@@ -78,7 +80,8 @@ async function stageOne(
 ): Promise<AggregatedUnit | Refused> {
   try {
     return await readStrictlyFirst(database, source, options);
-  } catch (error) {
+  } catch (cause) {
+    const error = refusedIfFileFailed(cause);
     if (error instanceof Refused && error.detail.code !== 'no-disk-space') return error;
     throw error;
   }

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from '@playwright/test';
 import { expect, TAB, test } from './app.ts';
 import { launchChromium } from './chromium.ts';
@@ -14,9 +13,10 @@ async function withForeignPage(use: (address: string) => Promise<void>): Promise
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The foreign page is not served');
   try {
-    await use(`http://127.0.0.1:${port}/`);
+    await use(`http://127.0.0.1:${address.port}/`);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type Json } from '@duckdb/node-api';
-import { Refused } from '../../domain/refused.ts';
+import { refusedIfFileFailed } from '../file-errors.ts';
 
 /** Leaves room for Node and SQLite under the 1 GiB an import may take. */
 const MEMORY_LIMIT = '450MB';
@@ -97,7 +97,7 @@ export class TempDatabase {
       return await work();
     } catch (error) {
       signal?.throwIfAborted();
-      throw refusedIfOutOfRoom(error);
+      throw refusedIfFileFailed(error);
     } finally {
       clearInterval(timer);
       signal?.removeEventListener('abort', interrupt);
@@ -118,15 +118,4 @@ function mapValues<T, U>(row: Readonly<Record<string, T>>, map: (value: T) => U)
 function scalarOf(value: Json): Row[string] {
   if (typeof value === 'object' && value !== null) throw new Error('A nested value where a scalar was selected');
   return value;
-}
-
-function refusedIfOutOfRoom(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!/no space left|disk full|max_temp_directory_size|failed to offload|not enough space/i.test(message))
-    return error;
-  return new Refused(
-    'There is not enough free disk space to read these files.',
-    { code: 'no-disk-space', remedy: 'Free some disk space, then import again.' },
-    { cause: error },
-  );
 }

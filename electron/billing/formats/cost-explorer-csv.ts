@@ -27,7 +27,7 @@ export interface ConsoleCsvProblem {
 
 export interface ConsoleCsv {
   readonly rows: readonly CostExplorerRow[];
-  /** Rows of dates in the file, the totals not counted. */
+  /** Cells that are neither blank nor an amount, and rows without a date. */
   readonly problems: readonly ConsoleCsvProblem[];
 }
 

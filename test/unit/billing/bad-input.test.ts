@@ -1,8 +1,10 @@
 import { appendFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StageBillingInput } from '../../../electron/billing/aggregated-unit.ts';
+import { TempDatabase } from '../../../electron/billing/duckdb/temp-database.ts';
+import { refusedIfFileFailed } from '../../../electron/billing/file-errors.ts';
 import { stageBilling } from '../../../electron/billing/stage-billing.ts';
 import { curText, fileOf, focusText, temporaryFolder } from './support/bills.ts';
 import { makeWithDuckDb, staged, stagedUnit, sumsBy } from './support/staged.ts';
@@ -219,6 +221,28 @@ describe('a file is taken in spite of', () => {
     expect(unit.totals).toMatchObject([{ sourceTotal: '0', storedTotal: '0', remainder: '0' }]);
     for await (const { unblendedCost } of unit.days())
       expect(unblendedCost.every((cost) => Object.is(cost, 0))).toBe(true);
+  });
+});
+
+describe('an error of the disk', () => {
+  it('is told as what it is: no room, or a file that may not be read', () => {
+    const full = Object.assign(new Error('write ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    expect(refusedIfFileFailed(full)).toMatchObject({ detail: { code: 'no-disk-space' } });
+    const closed = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/bills/may.csv' });
+    expect(refusedIfFileFailed(closed)).toMatchObject({ detail: { code: 'unreadable', subject: '/bills/may.csv' } });
+    const defect = new Error('something else');
+    expect(refusedIfFileFailed(defect)).toBe(defect);
+  });
+
+  it('stops the stage when its temporary data finds no room', async () => {
+    const database = await TempDatabase.open(temporaryFolder());
+    onTestFinished(() => database.close());
+    await database.run("SET memory_limit = '40MB'");
+    await database.run("SET max_temp_directory_size = '1MB'");
+    const sorting = database.run(
+      'CREATE TABLE big AS SELECT range AS n, hash(range)::VARCHAR AS text FROM range(5000000) ORDER BY text',
+    );
+    await expect(sorting).rejects.toMatchObject({ detail: { code: 'no-disk-space' } });
   });
 });
 
