@@ -36,13 +36,8 @@ function atPath(path: string): SourceRef {
 async function openLink(bridge: DesktopBridge, onClosed: () => void): Promise<Link> {
   const port = await askForPort(bridge).catch((cause: unknown) => {
     onClosed();
-    throw new HostFailure(
-      'The part of the app that reads your data did not start.',
-      'Quit the app and start it again.',
-      {
-        cause,
-      },
-    );
+    const why = cause instanceof Error ? cause.message : 'The part of the app that reads your data did not start.';
+    throw new HostFailure(why, 'Quit the app and start it again.', { cause });
   });
   port.addEventListener('close', onClosed);
   port.start();

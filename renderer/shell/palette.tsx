@@ -30,6 +30,7 @@ export function Palette({ onHelp }: { readonly onHelp: () => void }) {
         placeholder: 'Search or jump to…',
         'aria-label': 'Search or jump to',
       }}
+      attributes={{ content: { 'aria-label': 'Search or jump to' } }}
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
     />

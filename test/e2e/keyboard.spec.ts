@@ -130,7 +130,9 @@ test('the Costs page needs no mouse: grouping, filtering, going down to a line i
 
   await tabTo(sample, /^Group by/);
   await sample.keyboard.press('Enter');
+  await expect(sample.getByRole('option', { name: 'Region', exact: true })).toBeVisible();
   await sample.keyboard.type('Region');
+  await expect(sample.getByRole('option')).toHaveCount(1);
   await sample.keyboard.press('ArrowDown');
   await sample.keyboard.press('Enter');
   await expect(costs.groups.getByRole('columnheader', { name: 'Region' })).toBeVisible();
@@ -143,8 +145,11 @@ test('the Costs page needs no mouse: grouping, filtering, going down to a line i
   await sample.keyboard.press('Tab');
   await sample.keyboard.press('Enter');
   await expect(sample.getByRole('textbox', { name: 'Search service' })).toBeFocused();
+  const glue = sample.getByRole('checkbox', { name: 'AWS Glue' });
+  await expect(glue).toBeVisible();
   await sample.keyboard.press('Tab');
   await sample.keyboard.press('Space');
+  await expect(glue).toBeChecked();
   await sample.keyboard.press('Enter');
   await expect(costs.filters).toHaveText([/Service is AWS Glue/]);
 

@@ -89,6 +89,13 @@ test('a link works once; the tab it opened keeps working when it is reloaded', a
   await second.context().close();
 });
 
+test('a copied address opens in a new tab of the same browser', async ({ sample }) => {
+  await new Frame(sample).goTo('Costs');
+  const tab = await sample.context().newPage();
+  await tab.goto(sample.url());
+  await expect(new Frame(tab).heading('Costs')).toBeVisible();
+});
+
 test('a host name that was pointed at this machine is refused', async ({ sampleHost }) => {
   const rebound = await launchChromium(['--host-resolver-rules=MAP evil.test 127.0.0.1']);
   const page = await rebound.newPage();

@@ -55,7 +55,7 @@ export interface DesktopBridge {
   /**
    * Asks for a port to the backend, which speaks oRPC (`@orpc/client/message-port`; call `port.start()`). The port comes
    * as a `PortMessage` on `window`; listen before calling. Ask again after the port closed: the backend was restarted.
-   * Rejects when the backend cannot be started.
+   * Rejects with a sentence for the owner when the backend cannot be started.
    */
   connect(requestId: string): Promise<void>;
   /** Absolute path of a dropped or chosen file; the empty string when it is not on disk. */

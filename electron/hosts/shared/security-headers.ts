@@ -1,5 +1,5 @@
 /** Browser features the page never asks for. */
-const DENIED_FEATURES = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'bluetooth', 'payment', 'midi'];
+const DENIED_FEATURES = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'payment', 'midi'];
 
 /**
  * The page's policy on both hosts: nothing but its own files; no inline script, no eval; inline styles only with the

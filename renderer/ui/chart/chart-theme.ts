@@ -16,30 +16,38 @@ export interface ChartTheme {
 
 const SCHEME_ATTRIBUTE = 'data-mantine-color-scheme';
 
-/** The theme of the moment; changes when the page goes from light to dark or back. */
+/** The theme of the moment; changes when the page goes from light to dark or back, and when its fonts have arrived. */
 export function useChartTheme(): ChartTheme {
-  const scheme = useSyncExternalStore(watchScheme, readScheme);
-  return useMemo(() => readTheme(scheme), [scheme]);
+  const look = useSyncExternalStore(watchLook, readLook);
+  return useMemo(() => readTheme(look), [look]);
 }
 
-function readScheme(): string {
-  return document.documentElement.getAttribute(SCHEME_ATTRIBUTE) ?? 'light';
+/** A canvas keeps the font it was drawn with, so the state of the fonts is part of the look: "dark loaded". */
+function readLook(): string {
+  const scheme = document.documentElement.getAttribute(SCHEME_ATTRIBUTE) ?? 'light';
+  return `${scheme} ${document.fonts.status}`;
 }
 
-function watchScheme(onChange: () => void): () => void {
+function watchLook(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: [SCHEME_ATTRIBUTE] });
-  return () => observer.disconnect();
+  document.fonts.addEventListener('loading', onChange);
+  document.fonts.addEventListener('loadingdone', onChange);
+  return () => {
+    observer.disconnect();
+    document.fonts.removeEventListener('loading', onChange);
+    document.fonts.removeEventListener('loadingdone', onChange);
+  };
 }
 
-function readTheme(scheme: string): ChartTheme {
+function readTheme(look: string): ChartTheme {
   const resolved = new Map<string, string>();
   const resolve = (colour: string): string => {
     const known = resolved.get(colour) ?? computedColour(colour);
     resolved.set(colour, known);
     return known;
   };
-  const isDark = scheme === 'dark';
+  const isDark = look.startsWith('dark');
   return {
     text: resolve('var(--mantine-color-text)'),
     dimmed: resolve('var(--mantine-color-dimmed)'),
