@@ -1,4 +1,5 @@
 import type { WriteDb } from '../connection.ts';
+import { type SplitSum, splitSum, wholeSum } from './split-sum.ts';
 
 /** Line ids of one unit: they are given without gaps. Empty when `last` is below `first`. */
 export interface LineRange {
@@ -56,10 +57,9 @@ export function insertResources(db: WriteDb, { first, last }: LineRange): void {
     .run(first, last);
 }
 
-interface MonthTotal {
+interface MonthTotal extends SplitSum {
   readonly month: string;
   readonly currency: string;
-  readonly nanos: bigint;
 }
 
 /**
@@ -74,19 +74,20 @@ export function storedTotals(
 ): ReadonlyMap<string, bigint> {
   const totals = db.raw
     .prepare<[number, number], MonthTotal>(
-      `SELECT usage_month AS month, currency, sum(unblended_cost) AS nanos FROM cost_lines
+      `SELECT usage_month AS month, currency, ${splitSum('unblended_cost')} FROM cost_lines
        WHERE line_id BETWEEN ? AND ? GROUP BY usage_month, currency`,
     )
     .safeIntegers()
     .all(first, last);
   const summed = db.raw
-    .prepare<[string], { nanos: bigint }>(
-      `SELECT coalesce(sum(total_cost), 0) AS nanos FROM daily_cost_summaries
+    .prepare<[string], SplitSum>(
+      `SELECT ${splitSum('total_cost')} FROM daily_cost_summaries
        WHERE partition_id IN (SELECT value FROM json_each(?))`,
     )
     .safeIntegers()
     .get(JSON.stringify(partitionIds));
-  const lines = totals.reduce((sum, { nanos }) => sum + nanos, 0n);
-  if (summed?.nanos !== lines) throw new Error(`Days and lines differ: ${String(summed?.nanos)} and ${String(lines)}`);
-  return new Map(totals.map(({ month, currency, nanos }) => [`${month} ${currency}`, nanos]));
+  const lines = totals.reduce((sum, total) => sum + wholeSum(total), 0n);
+  const days = summed === undefined ? 0n : wholeSum(summed);
+  if (days !== lines) throw new Error(`Days and lines differ: ${days} and ${lines}`);
+  return new Map(totals.map((total) => [`${total.month} ${total.currency}`, wholeSum(total)]));
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../electron/billing/aggregated-unit.ts';
 import type { ReconciliationRow } from '../../electron/contract/imports.ts';
 import { formatDecimal, fromNanos, parseDecimal, subtractDecimals } from '../../electron/domain/money/decimal.ts';
+import { Refused } from '../../electron/domain/refused.ts';
 import type { WriteDb } from '../connection.ts';
 import { type BulkColumn, bulkInsert } from './bulk-insert.ts';
 import { insertResources, insertSummaries, type LineRange, storedTotals } from './cost-derived.ts';
@@ -73,6 +74,7 @@ export interface WrittenUnit {
  * Writes the costs of a unit for an import of the ledger: partitions (state `counted` until precedence is applied),
  * lines, days, tags, daily summaries, accounts and resources. To be run inside one transaction of the caller.
  *
+ * @throws Refused `amounts-too-large` when a day or month comes to more nano-units than 64 bits hold.
  * @throws when the days or summaries written do not add up to the lines: a defect.
  */
 export async function writeUnit(
@@ -102,7 +104,7 @@ export async function writeUnit(
     insertDays(batch);
     step(batch.length);
   }
-  insertSummaries(db, range);
+  refusingTooLarge(() => insertSummaries(db, range));
   insertResources(db, range);
   return { partitionIds, reconciliation: reconcile(unit.totals, storedTotals(db, range, partitionIds)) };
 }
@@ -227,7 +229,9 @@ function reconcile(
   stored: ReadonlyMap<string, bigint>,
 ): readonly ReconciliationRow[] {
   return source.map((row) => {
-    const storedTotal = fromNanos(stored.get(`${row.month} ${row.currency}`) ?? 0n);
+    const nanos = stored.get(`${row.month} ${row.currency}`) ?? 0n;
+    if (BigInt.asIntN(64, nanos) !== nanos) throw tooLarge();
+    const storedTotal = fromNanos(nanos);
     const sourceTotal = parseDecimal(row.sourceTotal);
     if (sourceTotal === undefined) throw new Error(`Not a decimal amount: ${row.sourceTotal}`);
     return {
@@ -236,4 +240,20 @@ function reconcile(
       remainder: formatDecimal(subtractDecimals(sourceTotal, storedTotal)),
     };
   });
+}
+
+function refusingTooLarge(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw error instanceof Error && error.message === 'integer overflow' ? tooLarge(error) : error;
+  }
+}
+
+function tooLarge(cause?: unknown): Refused {
+  return new Refused(
+    'A month of this bill comes to an amount too large to be kept exactly.',
+    { code: 'amounts-too-large', remedy: 'A bill above 9,000,000,000 a month in one currency is not supported.' },
+    { cause },
+  );
 }

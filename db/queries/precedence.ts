@@ -7,6 +7,7 @@ import {
 } from '../../electron/domain/imports/precedence.ts';
 import { formatNanos } from '../../electron/domain/money/decimal.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
+import { type SplitSum, splitSum, wholeSum } from './split-sum.ts';
 
 /** A provider's billing month: precedence in one never depends on another. */
 export interface PrecedenceScope {
@@ -73,14 +74,16 @@ export function partitionTotals(
   partitionIds: readonly number[],
 ): ReadonlyMap<number, readonly { readonly currency: string; readonly nanos: bigint }[]> {
   const rows = db.raw
-    .prepare<[string], { partition_id: bigint; currency: string; nanos: bigint }>(
-      `SELECT partition_id, currency, sum(total_cost) AS nanos FROM daily_cost_summaries
+    .prepare<[string], SplitSum & { partition_id: bigint; currency: string }>(
+      `SELECT partition_id, currency, ${splitSum('total_cost')} FROM daily_cost_summaries
        WHERE partition_id IN (SELECT value FROM json_each(?)) GROUP BY partition_id, currency ORDER BY currency`,
     )
     .safeIntegers()
     .all(JSON.stringify(partitionIds));
   const totals = Map.groupBy(rows, (row) => Number(row.partition_id));
-  return new Map([...totals].map(([id, group]) => [id, group.map(({ currency, nanos }) => ({ currency, nanos }))]));
+  return new Map(
+    [...totals].map(([id, group]) => [id, group.map((sum) => ({ currency: sum.currency, nanos: wholeSum(sum) }))]),
+  );
 }
 
 interface CoverageSqlRow extends PartitionRow {

@@ -121,6 +121,8 @@ export interface StageBillingInput {
   readonly billTitle?: string | undefined;
   /** Account the costs belong to where the source does not name one (a Cost Explorer answer). */
   readonly account?: string | undefined;
+  /** Processor cores reading leaves free; none by default. */
+  readonly spareCores?: number | undefined;
   /** A folder of the app's own on a disk with room; each stage makes and removes its own folder in it. */
   readonly tempFolder: string;
   /** Told of each unit as soon as its format is known, before its rows are read. */

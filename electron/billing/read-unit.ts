@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RefusedRow } from '../contract/imports.ts';
+import { parseNanos } from '../domain/money/decimal.ts';
 import { Refused } from '../domain/refused.ts';
 import { type Grouping, groupingOf, groupRows } from './aggregate/group-rows.ts';
 import { numberedLines, roundedDays, type UnitTables, wholeDays } from './aggregate/lines-and-days.ts';
@@ -32,8 +33,9 @@ export async function readUnit(
   const grouping = groupingOf(mappings);
   const scan = { ...watch, onProgress: (fraction: number) => watch.onProgress?.(fraction * SCAN_SHARE) };
   await database.run(groupRows(tables.groups, opened.sources, grouping), scan);
-  await buildTables(database, { tables, grouping, mapping }, watch.signal);
+  await buildTables(database, { tables, grouping, mapping, files: opened.files }, watch.signal);
   const facts = await readUnitFacts(database, tables, grouping);
+  if (!facts.totals.every(({ storedTotal }) => fitsNanos(storedTotal))) throw amountsTooLarge(opened.files);
   const refused = facts.rowsRead - facts.rowsKept;
   const located =
     refused === 0 ? [] : await findRefusedRows(database, opened.sources, { grouping, most: MOST_REFUSALS });
@@ -42,9 +44,16 @@ export async function readUnit(
   return unitOf({ database, tables, opened, facts, refusals: located, mapping });
 }
 
+interface TablesToBuild {
+  readonly tables: UnitTables;
+  readonly grouping: Grouping;
+  readonly mapping: Mapping;
+  readonly files: readonly string[];
+}
+
 async function buildTables(
   database: TempDatabase,
-  { tables, grouping, mapping }: { tables: UnitTables; grouping: Grouping; mapping: Mapping },
+  { tables, grouping, mapping, files }: TablesToBuild,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const watch = { signal };
@@ -60,18 +69,31 @@ async function buildTables(
     await database.run(outputTable(tables, grouping, mapping.finish), watch);
     for (const table of [tables.lines, tables.tags, tables.usageTypes]) await database.run(`DROP TABLE ${table}`);
   } catch (error) {
-    throw refusedIfTooLarge(error);
+    throw refusedIfTooLarge(error, files);
   }
 }
 
-/** Amounts are stored as 64-bit nano-units: 9.2 thousand million of a currency per line. */
-function refusedIfTooLarge(error: unknown): unknown {
+/** Amounts, and months of them, are kept as 64-bit nano-units: 9.2 thousand million of a currency. */
+function fitsNanos(amount: string): boolean {
+  const nanos = parseNanos(amount);
+  return BigInt.asIntN(64, nanos) === nanos;
+}
+
+function refusedIfTooLarge(error: unknown, files: readonly string[]): unknown {
   const message = error instanceof Error ? error.message : '';
   if (!/out of range|overflow|failed to cast|could not cast value/i.test(message)) return error;
+  return amountsTooLarge(files, error);
+}
+
+function amountsTooLarge(files: readonly string[], cause?: unknown): Refused {
   return new Refused(
-    'The file holds amounts too large to be kept exactly.',
-    { code: 'amounts-too-large', remedy: 'Check the cost columns; a bill line above 9,000,000,000 is not supported.' },
-    { cause: error },
+    `${files.join(', ')}: an amount, or a month of them, is above 9,200,000,000 and cannot be kept exactly.`,
+    {
+      code: 'amounts-too-large',
+      subject: files[0] ?? '',
+      remedy: 'Check the cost columns; where they are right, export and import fewer accounts at a time.',
+    },
+    { cause },
   );
 }
 

@@ -1,3 +1,4 @@
+import type { RefusedRow } from '../contract/imports.ts';
 import { Refused } from '../domain/refused.ts';
 import { unitTables } from './aggregate/lines-and-days.ts';
 import type { AggregatedUnit, BillingStage, RefusedFile, StageBillingInput } from './aggregated-unit.ts';
@@ -20,7 +21,7 @@ import { type OpenedUnit, openUnit, refuseChangedFiles } from './sources/open-un
  * @throws the signal's reason when aborted; Refused when there is no room for temporary data.
  */
 export async function stageBilling(input: StageBillingInput): Promise<BillingStage> {
-  const database = await TempDatabase.open(input.tempFolder);
+  const database = await TempDatabase.open(input.tempFolder, input.spareCores);
   try {
     const { units, refused } = await stageAll(database, input);
     return { units, refusedFiles: refused.map(refusedFile), dispose: () => database.close() };
@@ -45,6 +46,7 @@ async function stageAll(database: TempDatabase, input: StageBillingInput): Promi
       onProgress: (fraction) => input.onProgress?.((place + fraction) / found.sources.length),
     };
     const outcome = await stageOne(database, source, { input, watch, prefix: `unit_${place}` });
+    input.signal?.throwIfAborted();
     if (isStrayFile(source, outcome)) continue;
     if (source.folder !== undefined) foldersWithBills.add(source.folder);
     if (outcome instanceof Refused) staged.refused.push(outcome);
@@ -56,9 +58,15 @@ async function stageAll(database: TempDatabase, input: StageBillingInput): Promi
   return staged;
 }
 
-/** A file met in a folder that is no bill at all: a licence, a picture, someone's notes. */
-function isStrayFile({ folder }: BillingSourceFiles, outcome: AggregatedUnit | Refused): boolean {
-  return folder !== undefined && outcome instanceof Refused && outcome.detail.code === 'not-billing';
+/** Why a file that is not named like a bill is none: a licence, a picture, someone's notes, Athena's empty _SUCCESS. */
+const NO_BILL = new Set(['not-billing', 'empty-file', 'not-utf8']);
+const NAMED_LIKE_A_BILL = /\.(csv|json|parquet)(\.gz)?$/i;
+
+/** A file met in a folder that is no bill at all. */
+function isStrayFile({ folder, files }: BillingSourceFiles, outcome: AggregatedUnit | Refused): boolean {
+  if (folder === undefined || !(outcome instanceof Refused)) return false;
+  if (outcome.detail.code === 'not-billing') return true;
+  return NO_BILL.has(outcome.detail.code) && !files.some((file) => NAMED_LIKE_A_BILL.test(file));
 }
 
 async function sourcesOf({ paths, billTitle }: StageBillingInput): Promise<FoundSources> {
@@ -120,9 +128,31 @@ async function readOnce(
   });
   const { title, files, sizeBytes, format } = opened;
   input.onRecognised?.({ title, files: [...files], sizeBytes, format });
-  const unit = await readVerified(database, opened, { prefix, watch });
+  const unit = await readVerified(database, opened, { prefix, watch }).catch(async (error: unknown) => {
+    // A file that is still being written looks damaged; that it changes is the better reason.
+    await refuseChangedFiles(opened);
+    throw error;
+  });
   await refuseChangedFiles(opened);
+  refuseWithoutGoodRows(unit);
   return unit;
+}
+
+/** A bill of which not one row could be read is no bill of 0. */
+function refuseWithoutGoodRows({ rows, refusals, files }: AggregatedUnit): void {
+  if (rows.read === 0 || rows.kept > 0) return;
+  const [first] = refusals;
+  const example = first === undefined ? '' : ` The first: ${placeAndReason(first)}.`;
+  throw new Refused(`${files.join(', ')}: none of its ${rows.read.toLocaleString('en')} rows can be read.${example}`, {
+    code: 'no-readable-rows',
+    subject: files[0] ?? '',
+    remedy: 'Export the bill again; dates have to be like 2024-05-31 and amounts like 1234.56.',
+  });
+}
+
+function placeAndReason({ line, column, reason }: RefusedRow): string {
+  const place = [...(line === undefined ? [] : [`line ${line}`]), ...(column === undefined ? [] : [column])];
+  return [...place, reason].join(': ');
 }
 
 /** Reads while the gzip files are checked on the side; a damaged file is the better reason for whatever else failed. */

@@ -79,7 +79,13 @@ export type OverviewAnswer = z.infer<typeof OverviewAnswer>;
 export const overviewContract = {
   get: method
     .meta({ description: 'This month at a glance: spend, change, services, movers, freshness' })
-    .input(z.object({ month: Month.optional(), accountId: z.string().optional(), currency: Currency.optional() }))
+    .input(
+      z.object({
+        month: Month.optional().describe('YYYY-MM, by default the last with costs'),
+        accountId: z.string().optional().describe('Only this account'),
+        currency: Currency.optional().describe('By default the one most is spent in'),
+      }),
+    )
     /** undefined where the workspace has no costs (in that month). */
     .output(OverviewAnswer.optional()),
 };

@@ -40,6 +40,6 @@ export const viewsContract = {
     .output(SavedView),
   remove: method
     .meta({ description: 'Delete a saved view' })
-    .input(z.object({ viewId: z.string() }))
+    .input(z.object({ viewId: z.string().describe('The id that "cloudaudit views" lists') }))
     .output(SavedView),
 };

@@ -46,7 +46,7 @@ export const workspaceContract = {
   /** Puts a backup in place of a corrupt database. The corrupt file is kept beside it under a dated name. */
   restore: method
     .meta({ description: 'Restore a backup in place of a damaged database' })
-    .input(z.object({ file: z.string() }))
+    .input(z.object({ file: z.string().describe('The backup, as "cloudaudit workspace" lists it') }))
     .output(WorkspaceState),
   /** Sets a corrupt database aside under a dated name and starts an empty one. */
   startFresh: method

@@ -25,6 +25,8 @@ export interface JobsOptions {
     pathOf(uploadId: string): string;
     discard(uploadId: string): void;
   };
+  /** Processor cores that reading files leaves free, for a window that asks meanwhile; none by default. */
+  readonly spareCores?: number;
   /** Module of the worker; hosts that are bundled say where theirs is. */
   readonly workerUrl?: URL;
   /** Told of failures that are nobody's fault but ours, to be logged. */
@@ -70,7 +72,7 @@ class WorkerJobs implements Jobs {
     });
     this.#worker = new TaskWorker({
       workerUrl: options.workerUrl ?? new URL('./worker.ts', import.meta.url),
-      settings: () => ({ runFolder: this.#runFolder() }),
+      settings: () => ({ runFolder: this.#runFolder(), spareCores: options.spareCores ?? 0 }),
       now: () => options.clock.now(),
       idleMs: options.idleMs ?? IDLE_MS,
       holdsData: () => !this.#shelf.isEmpty,
@@ -108,7 +110,7 @@ class WorkerJobs implements Jobs {
       },
       onEnd: (outcome) => {
         if (outcome.state === 'done' && outcome.result.kind === 'stage') {
-          this.#shelf.put(outcome.result.facts, discardUploads);
+          this.#shelf.put({ facts: outcome.result.facts, databaseFile: workspace.file, onGone: discardUploads });
           return { stagedId };
         }
         discardUploads();
@@ -118,7 +120,7 @@ class WorkerJobs implements Jobs {
   }
 
   async commitImport(workspace: OpenWorkspace, stagedId: string, unitIds: readonly string[] | undefined) {
-    const { units } = this.#shelf.get(stagedId);
+    const { units } = this.#shelf.getFor(workspace.file, stagedId);
     const chosen = units.filter((unit) => unitIds?.includes(unit.unitId) ?? true);
     return this.#start({
       kind: 'commit-import',

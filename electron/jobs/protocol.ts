@@ -75,4 +75,6 @@ export type FromWorker =
 export interface WorkerSettings {
   /** The run folder of this process (see run-folder.ts). */
   readonly runFolder: string;
+  /** Processor cores that reading files leaves free. */
+  readonly spareCores: number;
 }

@@ -1,9 +1,15 @@
 import { Refused } from '../domain/refused.ts';
 import type { StagedFacts } from './protocol.ts';
 
-interface Entry {
+interface Placed {
   readonly facts: StagedFacts;
+  /** The workspace it was read for. */
+  readonly databaseFile: string;
+  /** Told once, however it leaves the shelf. */
   readonly onGone: () => void;
+}
+
+interface Entry extends Placed {
   readonly timer: NodeJS.Timeout;
 }
 
@@ -22,10 +28,10 @@ export class StagedShelf {
     return this.#entries.size === 0;
   }
 
-  /** @param onGone  Told once, however it leaves the shelf. */
-  put(facts: StagedFacts, onGone: () => void): void {
-    const timer = setTimeout(() => this.#onExpired(facts.stagedId), this.#keepForMs).unref();
-    this.#entries.set(facts.stagedId, { facts, onGone, timer });
+  put(placed: Placed): void {
+    const { stagedId } = placed.facts;
+    const timer = setTimeout(() => this.#onExpired(stagedId), this.#keepForMs).unref();
+    this.#entries.set(stagedId, { ...placed, timer });
   }
 
   /** @throws Refused `staged-expired` */
@@ -33,6 +39,21 @@ export class StagedShelf {
     const entry = this.#entries.get(stagedId);
     if (entry === undefined) throw stagedExpired(stagedId);
     return entry.facts;
+  }
+
+  /**
+   * What waits for its decision in a workspace: what it would replace was looked up there.
+   *
+   * @throws Refused `staged-expired`, `other-workspace`
+   */
+  getFor(databaseFile: string, stagedId: string): StagedFacts {
+    const facts = this.get(stagedId);
+    if (this.#entries.get(stagedId)?.databaseFile === databaseFile) return facts;
+    throw new Refused('These files were read for the other workspace.', {
+      code: 'other-workspace',
+      subject: stagedId,
+      remedy: 'Open that workspace again, or choose the files anew.',
+    });
   }
 
   /** Whether it was there. */

@@ -8,7 +8,7 @@ import type { AggregatedUnit, BillingStage } from '../billing/aggregated-unit.ts
 import { stageBilling } from '../billing/stage-billing.ts';
 import { Refused } from '../domain/refused.ts';
 import { commitUnits } from './commit-units.ts';
-import type { StagedFacts, StagedUnitFacts, Task, TaskResult } from './protocol.ts';
+import type { StagedFacts, StagedUnitFacts, Task, TaskResult, WorkerSettings } from './protocol.ts';
 import { noteReading } from './reading-notes.ts';
 import { stagedExpired } from './staged-shelf.ts';
 
@@ -36,10 +36,12 @@ interface Units {
 /** Runs tasks and holds what was staged between them. */
 export class TaskRunner {
   readonly #runFolder: string;
+  readonly #spareCores: number;
   readonly #held = new Map<string, Held>();
 
-  constructor(runFolder: string) {
+  constructor({ runFolder, spareCores }: WorkerSettings) {
     this.#runFolder = runFolder;
+    this.#spareCores = spareCores;
   }
 
   async run(task: Task, context: TaskContext): Promise<TaskResult> {
@@ -75,6 +77,7 @@ export class TaskRunner {
         account,
         billTitle: task.kind === 'import' ? task.billTitle : undefined,
         tempFolder: this.#runFolder,
+        spareCores: this.#spareCores,
         onRecognised: (unit) => {
           const note = { ...unit, databaseFile, startedAt: now, ...(account === undefined ? {} : { account }) };
           forget.push(noteReading(this.#runFolder, note));

@@ -10,7 +10,7 @@ const REPORT_EVERY_MS = 100;
 if (parentPort === null) throw new Error('The jobs worker runs in a worker thread only');
 const port = parentPort;
 const settings: WorkerSettings = workerData;
-const runner = new TaskRunner(settings.runFolder);
+const runner = new TaskRunner(settings);
 const controllers = new Map<string, AbortController>();
 let queue: Promise<void> = Promise.resolve();
 

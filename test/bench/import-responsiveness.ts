@@ -17,7 +17,7 @@ async function benchResponsiveness(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cloudaudit-bench-'));
   const file = path.join(folder, 'large.csv');
   await generateCur(file, ROWS, 'csv');
-  const backend = await createBackend({ home: path.join(folder, 'home'), workspace: 'sample' });
+  const backend = await createBackend({ home: path.join(folder, 'home'), workspace: 'sample', hasWindow: true });
   try {
     await backend.client.overview.get({});
     const importing = { isDone: false };

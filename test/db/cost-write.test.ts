@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getImport } from '../../db/queries/import-ledger.ts';
+import { listCoverage } from '../../db/queries/precedence.ts';
 import { aggregatedUnit } from '../builders/aggregated-unit.ts';
 import { countedTotal, storeUnit } from '../builders/store-unit.ts';
 import { opened } from './temporary.ts';
@@ -85,6 +86,32 @@ describe('a written unit', () => {
     expect(write.raw.prepare('SELECT resource_id, service, instance_type, last_seen FROM resources').all()).toEqual([
       { resource_id: 'i-1', service: 'AmazonEC2', instance_type: 't3.micro', last_seen: Date.UTC(2018, 9, 2) },
     ]);
+  });
+
+  it('may come to more than a 64-bit integer of nano-units, over months, currencies and accounts', async () => {
+    const { write, read } = opened();
+    const days = { '2018-10-01': '9000000000', '2018-11-01': '9000000000.000000001' };
+    const lines = [
+      { currency: 'IDR', days },
+      { currency: 'KRW', days },
+    ];
+    const importId = await storeUnit(write, aggregatedUnit({ lines }));
+    expect(getImport(write, importId).totals).toEqual([
+      { currency: 'IDR', total: '18000000000.000000001' },
+      { currency: 'KRW', total: '18000000000.000000001' },
+    ]);
+    expect(listCoverage(read).map(({ totals }) => totals[0]?.total)).toEqual(['9000000000.000000001', '9000000000']);
+  });
+
+  it('is refused when a month comes to more than can be kept exactly', async () => {
+    const { write } = opened();
+    const lines = ['i-1', 'i-2'].map((resourceId) => ({
+      resourceId,
+      currency: 'IDR',
+      days: { '2018-10-01': '5000000000' },
+    }));
+    await expect(storeUnit(write, aggregatedUnit({ lines }))).rejects.toThrow('too large to be kept exactly');
+    expect(countedTotal(write)).toBe(0n);
   });
 
   it('may have no rows at all', async () => {

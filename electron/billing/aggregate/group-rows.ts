@@ -15,6 +15,9 @@ export const TAG_SEPARATOR = 'chr(31)';
 export const DATE_PROBLEM = 1;
 export const AMOUNT_PROBLEM = 2;
 
+/** No bill is older, and days beyond it do not fit the columns costs are counted in (days since 1970 in 16 bits). */
+const DAYS_OF_BILLS = "DATE '1990-01-01' AND DATE '2099-12-31'";
+
 /** What the rows of a unit's files are grouped by and summed to. */
 export interface Grouping {
   /** Keys that are the same text in every row, and that text. */
@@ -107,7 +110,8 @@ function problemOf(grouping: Grouping): string {
   const branches = grouping.measures.map(
     (name, index) => `WHEN ${amountColumns(name).wrong} THEN ${index + AMOUNT_PROBLEM}`,
   );
-  return `(CASE WHEN usage_day IS NULL THEN ${DATE_PROBLEM} ${branches.join(' ')} ELSE 0 END)::TINYINT`;
+  const hasNoDate = `usage_day IS NULL OR usage_day NOT BETWEEN ${DAYS_OF_BILLS}`;
+  return `(CASE WHEN ${hasNoDate} THEN ${DATE_PROBLEM} ${branches.join(' ')} ELSE 0 END)::TINYINT`;
 }
 
 function tagsRaw({ tags }: Mapping, { tagKeys }: Grouping): string {

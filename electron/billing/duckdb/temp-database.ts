@@ -34,11 +34,12 @@ export class TempDatabase {
     this.connection = connection;
   }
 
-  static async open(tempFolder: string): Promise<TempDatabase> {
+  /** `spareCores` are left to others, for example to a window that asks while this reads. */
+  static async open(tempFolder: string, spareCores = 0): Promise<TempDatabase> {
     await mkdir(tempFolder, { recursive: true });
     const folder = await mkdtemp(join(tempFolder, 'billing-'));
     const instance = await DuckDBInstance.create(':memory:', {
-      threads: String(Math.max(1, Math.min(MOST_THREADS, availableParallelism()))),
+      threads: String(Math.max(1, Math.min(MOST_THREADS, availableParallelism() - spareCores))),
       memory_limit: MEMORY_LIMIT,
       temp_directory: folder,
       autoinstall_known_extensions: 'false',

@@ -7,18 +7,22 @@ import {
   type CostExplorerCosts,
   type CostExplorerRow,
   type CostName,
+  METRIC_OF_COST,
 } from './cost-explorer-rows.ts';
 
 const Amount = z.object({ Amount: z.union([z.string(), z.number()]).transform(String), Unit: z.string().default('') });
 const Metrics = z.record(z.string(), Amount);
+/** `YYYY-MM-DD`, in hourly answers with the time after it. */
+const Moment = z.string().refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success);
 const Period = z.object({
-  TimePeriod: z.object({ Start: z.string(), End: z.string() }),
+  TimePeriod: z.object({ Start: Moment, End: Moment }),
   Total: Metrics.optional(),
   Groups: z.array(z.object({ Keys: z.array(z.string()), Metrics })).optional(),
   Estimated: z.boolean().default(false),
 });
 const Answer = z.object({
   ResultsByTime: z.array(Period),
+  NextPageToken: z.string().nullish(),
   GroupDefinitions: z.array(z.object({ Type: z.string().default('DIMENSION'), Key: z.string() })).optional(),
   DimensionValueAttributes: z
     .array(z.object({ Value: z.string(), Attributes: z.record(z.string(), z.string()).optional() }))
@@ -55,7 +59,7 @@ export function readCostExplorerAnswer(value: unknown): CostExplorerAnswer | und
   return {
     rows: periods.flatMap((period) => rowsOf(period, { granularity, meanings, names, costs })),
     costs: new Set(costs.keys()),
-    notes: [...notesOnCosts(costs), ...notesOnMeanings(meanings)],
+    notes: [...notesOnPages(pages), ...notesOnCosts(costs), ...notesOnMeanings(meanings)],
   };
 }
 
@@ -68,13 +72,6 @@ function pagesOf(value: unknown): readonly Answer[] | undefined {
   return pages.success ? pages.data : undefined;
 }
 
-const METRIC_OF_COST: Readonly<Record<CostName, string>> = {
-  unblended: 'UnblendedCost',
-  blended: 'BlendedCost',
-  amortized: 'AmortizedCost',
-  net_unblended: 'NetUnblendedCost',
-  net_amortized: 'NetAmortizedCost',
-};
 /** What stands for the unblended cost in an answer that does not hold it, best first. */
 const STAND_INS: readonly CostName[] = ['net_unblended', 'blended', 'amortized', 'net_amortized'];
 
@@ -93,6 +90,16 @@ function costsOf(periods: readonly Period[]): ReadonlyMap<CostName, string> {
 function metricsOf(period: Period): readonly z.infer<typeof Metrics>[] {
   const groups = (period.Groups ?? []).map((group) => group.Metrics);
   return groups.length > 0 ? groups : [period.Total ?? {}];
+}
+
+/** The last page of an answer is the one without a token for the next. */
+function notesOnPages(pages: readonly Answer[]): string[] {
+  const isWhole = pages.some(
+    ({ NextPageToken }) => NextPageToken === undefined || NextPageToken === null || NextPageToken === '',
+  );
+  return isWhole
+    ? []
+    : ['The answer ends with a NextPageToken: its further pages are missing, so these costs are not all.'];
 }
 
 function notesOnCosts(costs: ReadonlyMap<CostName, string>): string[] {

@@ -2,7 +2,7 @@ import { identifier } from '../duckdb/sql-text.ts';
 import type { TempDatabase } from '../duckdb/temp-database.ts';
 import { COST_EXPLORER_CHARGE_TYPE } from './charge-types.ts';
 import type { Mapping, Measure, MeasureName } from './mapping.ts';
-import { timestampOfText } from './sql-values.ts';
+import { currencyOrDollars, timestampOfText } from './sql-values.ts';
 
 /** Columns a Cost Explorer answer is unrolled to; all text, `''` where the answer does not say. */
 export const COST_EXPLORER_COLUMNS = [
@@ -34,6 +34,15 @@ export const COST_COLUMNS = ['unblended', 'blended', 'amortized', 'net_unblended
 
 export type CostName = (typeof COST_COLUMNS)[number];
 
+/** The API's names of the costs. */
+export const METRIC_OF_COST: Readonly<Record<CostName, string>> = {
+  unblended: 'UnblendedCost',
+  blended: 'BlendedCost',
+  amortized: 'AmortizedCost',
+  net_unblended: 'NetUnblendedCost',
+  net_amortized: 'NetAmortizedCost',
+};
+
 /** Which costs an answer holds; a cost it does not hold is unknown, not 0. */
 export type CostExplorerCosts = ReadonlySet<CostName>;
 
@@ -56,7 +65,11 @@ export async function loadCostExplorerRows(
 
 /** Maps the unrolled rows. `account` stands in where the answer names none. */
 export function mapCostExplorer(costs: CostExplorerCosts, account: string, notes: readonly string[]): Mapping {
-  const measure = (name: string): Measure => ({ kind: 'text', sql: identifier(name), column: name });
+  const measure = (name: CostName): Measure => ({
+    kind: 'text',
+    sql: identifier(name),
+    column: METRIC_OF_COST[name],
+  });
   const measures = COST_COLUMNS.filter((name) => costs.has(name)).map((name): readonly [MeasureName, Measure] => [
     name,
     measure(name),
@@ -81,7 +94,7 @@ export function mapCostExplorer(costs: CostExplorerCosts, account: string, notes
       usage_unit: 'usage_unit',
       line_item_type: 'record_type',
       charge_detail: "''",
-      currency: 'currency',
+      currency: currencyOrDollars('currency'),
       commitment_id: "''",
       line_description: "''",
       product_family: "''",

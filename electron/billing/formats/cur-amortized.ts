@@ -29,6 +29,14 @@ const NET: CommitmentColumns = {
   savingsPlanEffectiveCost: 'savingsPlan/NetSavingsPlanEffectiveCost',
 };
 
+/** Net columns of a commitment's line and what they are net of. */
+const GROSS_OF_NET: ReadonlyMap<string, string> = new Map([
+  [NET.effectiveCost, GROSS.effectiveCost],
+  [NET.unusedUpfront, GROSS.unusedUpfront],
+  [NET.unusedRecurring, GROSS.unusedRecurring],
+  [NET.savingsPlanEffectiveCost, GROSS.savingsPlanEffectiveCost],
+]);
+
 /** Names the two parts are summed under. */
 interface Parts {
   readonly first: MeasureName;
@@ -51,6 +59,15 @@ export function commitmentMeasures(
 
 export function hasNet(columns: SourceColumns): boolean {
   return columns.find('lineItem/NetUnblendedCost') !== undefined;
+}
+
+/** AWS leaves net columns blank where no discount applies; the net cost is then the cost. */
+export function netMeasure(columns: SourceColumns, netName: string, grossName: string): Measure | undefined {
+  const net = measureOf(columns.find(netName));
+  const gross = measureOf(columns.find(grossName));
+  if (net === undefined || gross === undefined || net.kind !== gross.kind) return net;
+  const stated = net.kind === 'text' ? `nullif(${net.sql}, '')` : net.sql;
+  return { ...net, sql: `coalesce(${stated}, ${gross.sql})` };
 }
 
 function partsOf(
@@ -81,7 +98,8 @@ function combined(
   byType: Readonly<Record<string, string>>,
 ): Measure | undefined {
   const present = Object.entries(byType).flatMap(([type, name]) => {
-    const measure = measureOf(columns.find(name));
+    const gross = GROSS_OF_NET.get(name);
+    const measure = gross === undefined ? measureOf(columns.find(name)) : netMeasure(columns, name, gross);
     return measure === undefined ? [] : [{ type, measure }];
   });
   const [head] = present;

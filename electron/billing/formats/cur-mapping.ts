@@ -1,10 +1,11 @@
 import { CUR_CHARGE_TYPE } from './charge-types.ts';
-import { amortizedFormula, commitmentMeasures, hasNet, netAmortizedFormula } from './cur-amortized.ts';
+import { amortizedFormula, commitmentMeasures, netAmortizedFormula, netMeasure } from './cur-amortized.ts';
 import { curTags } from './cur-tags.ts';
 import type { Key, Mapping, Measure, MeasureName } from './mapping.ts';
 import type { SourceColumns } from './source-columns.ts';
 import {
   asText,
+  currencyOf,
   mapEntry,
   measureOf,
   monthOfColumn,
@@ -74,18 +75,13 @@ function keysOf(
     usage_unit: unit,
     line_item_type: lineType,
     charge_detail: NOT_STATED,
-    currency: currencyOf(columns),
+    currency: currencyOf(columns, 'lineItem/CurrencyCode', 'pricing/currency'),
     commitment_id: text('reservation/ReservationARN', 'savingsPlan/SavingsPlanARN'),
     line_description: text('lineItem/LineItemDescription'),
     product_family: text('product/productFamily'),
     is_estimated:
       invoice === undefined ? "'0'" : `CASE WHEN coalesce(${asText(invoice)}, '') = '' THEN '1' ELSE '0' END`,
   };
-}
-
-function currencyOf(columns: SourceColumns): string {
-  const stated = textOf(columns, 'lineItem/CurrencyCode', 'pricing/currency');
-  return `CASE WHEN ${stated} = '' THEN 'USD' ELSE ${stated} END`;
 }
 
 function measuresOf(
@@ -96,7 +92,7 @@ function measuresOf(
   const simple: readonly (readonly [MeasureName, Measure | undefined])[] = [
     ['unblended', measureOf(columns.find('lineItem/UnblendedCost'))],
     ['blended', measureOf(columns.find('lineItem/BlendedCost'))],
-    ['net_unblended', hasNet(columns) ? netUnblended(columns) : undefined],
+    ['net_unblended', netMeasure(columns, 'lineItem/NetUnblendedCost', 'lineItem/UnblendedCost')],
     [
       'public',
       measureOf(
@@ -107,15 +103,6 @@ function measuresOf(
   ];
   const present = simple.flatMap(([name, measure]) => (measure === undefined ? [] : [[name, measure] as const]));
   return { ...Object.fromEntries(present), ...commitmentMeasures(columns, lineType) };
-}
-
-/** AWS leaves net columns blank where no discount applies; the net cost is then the cost. */
-function netUnblended(columns: SourceColumns): Measure | undefined {
-  const net = measureOf(columns.find('lineItem/NetUnblendedCost'));
-  const gross = measureOf(columns.find('lineItem/UnblendedCost'));
-  if (net === undefined || gross === undefined || net.kind !== gross.kind) return net;
-  const stated = net.kind === 'text' ? `nullif(${net.sql}, '')` : net.sql;
-  return { ...net, sql: `coalesce(${stated}, ${gross.sql})` };
 }
 
 function dateOf(columns: SourceColumns): { readonly name: string; readonly sql: string; readonly text: string } {

@@ -5,6 +5,7 @@ import type { Mapping, Measure, MeasureName } from './mapping.ts';
 import type { SourceColumns } from './source-columns.ts';
 import {
   asText,
+  currencyOf,
   mapEntry,
   measureOf,
   monthOfColumn,
@@ -72,7 +73,7 @@ function keysOf(columns: SourceColumns): Mapping['keys'] {
     usage_unit: text('ConsumedUnit', 'PricingUnit'),
     line_item_type: text('ChargeCategory'),
     charge_detail: `${text('ChargeClass')} || '|' || ${text('CommitmentDiscountStatus')}`,
-    currency: text('BillingCurrency'),
+    currency: currencyOf(columns, 'BillingCurrency', 'PricingCurrency'),
     commitment_id: text('CommitmentDiscountId'),
     line_description: text('ChargeDescription'),
     product_family: text('ServiceSubcategory', 'ServiceCategory'),

@@ -13,6 +13,16 @@ export function textOf(columns: SourceColumns, ...names: readonly string[]): str
   return `coalesce(${[...found.map((column) => `nullif(${asText(column)}, '')`), NOT_STATED].join(', ')})`;
 }
 
+/** The currency by the first of the named columns that states one. */
+export function currencyOf(columns: SourceColumns, ...names: readonly string[]): string {
+  return currencyOrDollars(textOf(columns, ...names));
+}
+
+/** Amounts always have a currency: where a bill does not name it, the one AWS bills in unless told not to. */
+export function currencyOrDollars(stated: string): string {
+  return `CASE WHEN ${stated} = '' THEN 'USD' ELSE ${stated} END`;
+}
+
 /** A column's value as text. Maps, lists and structs become JSON. */
 export function asText(column: SourceColumn): string {
   if (column.type === 'VARCHAR') return column.sql;

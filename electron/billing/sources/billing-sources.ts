@@ -25,9 +25,11 @@ export async function findBillingSources(paths: readonly string[]): Promise<Foun
   const refused: Refused[] = [];
   const named: string[] = [];
   const folders: string[] = [];
-  for (const path of paths.map((each) => resolve(each))) {
+  // A path given twice is one bill, not a bill of two equal parts.
+  for (const path of new Set(paths.map((each) => resolve(each)))) {
     const kind = await kindOf(path);
     if (kind === 'missing') refused.push(unreadable(path));
+    else if (kind === 'neither') refused.push(noFile(path));
     else if (kind === 'folder') {
       folders.push(path);
       const found = await searchFolder(path);
@@ -39,12 +41,23 @@ export async function findBillingSources(paths: readonly string[]): Promise<Foun
   return { sources: [...sources, ...beside.sources], refused: [...refused, ...beside.refused], folders };
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
+async function kindOf(path: string): Promise<'file' | 'folder' | 'neither' | 'missing'> {
   try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+    const status = await stat(path);
+    if (status.isDirectory()) return 'folder';
+    return status.isFile() ? 'file' : 'neither';
   } catch {
     return 'missing';
   }
+}
+
+/** A pipe or a device would be waited for without end. */
+function noFile(path: string): Refused {
+  return new Refused(`${path} is neither a file nor a folder.`, {
+    code: 'not-a-file',
+    subject: path,
+    remedy: 'Save what it holds to a file and import that.',
+  });
 }
 
 function unreadable(path: string): Refused {

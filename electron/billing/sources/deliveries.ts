@@ -63,9 +63,10 @@ export async function findDeliveries(jsonFiles: readonly string[], files: readon
   const deliveries: Delivery[] = [];
   const problems: Refused[] = [];
   const looked = new Set<string>(manifests.map(({ path }) => path));
+  const assemblies = new Set(manifests.map(({ assemblyId }) => assemblyId).filter((id) => id !== ''));
   for (const versions of Map.groupBy(manifests, reportAndPeriod).values()) {
     for (const file of chunksOf(versions, files)) looked.add(file);
-    const outcome = latestDelivery(versions, files);
+    const outcome = latestDelivery(versions, files, assemblies);
     if (outcome instanceof Refused) problems.push(outcome);
     else deliveries.push(outcome);
   }
@@ -90,12 +91,17 @@ function reportAndPeriod({ reportName, period, keys, path }: FoundManifest): str
   return [reportName ?? '', period, place].join('\n');
 }
 
-function latestDelivery(versions: readonly FoundManifest[], files: readonly string[]): Delivery | Refused {
+function latestDelivery(
+  versions: readonly FoundManifest[],
+  files: readonly string[],
+  assemblies: ReadonlySet<string>,
+): Delivery | Refused {
   const [latest, ...older] = [...versions].sort(latestFirst);
   if (latest === undefined) throw new Error('A group of manifests is never empty');
   const chunks: string[] = [];
+  const own = files.filter((file) => !isOfOther(file, latest, assemblies));
   for (const key of latest.keys) {
-    const chunk = localFile(key, latest, files);
+    const chunk = localFile(key, latest, own);
     if (chunk === undefined) return missingChunk(latest, key);
     chunks.push(chunk);
   }
@@ -119,6 +125,17 @@ function latestFirst(left: FoundManifest, right: FoundManifest): number {
 
 function depthOf(path: string): number {
   return path.split(sep).length;
+}
+
+const PERIOD_FOLDER = /^(?:BILLING_PERIOD=\d{4}-\d{2}|\d{8}-\d{8})$/;
+
+/** Whether a file lies in the folder of another assembly or month: parts of all of them have the same names. */
+function isOfOther(file: string, { assemblyId, period }: FoundManifest, assemblies: ReadonlySet<string>): boolean {
+  const folders = dirname(file).split(sep);
+  return folders.some((folder) => {
+    if (folder !== assemblyId && assemblies.has(folder)) return true;
+    return period !== '' && PERIOD_FOLDER.test(folder) && !folder.replace('BILLING_PERIOD=', '').startsWith(period);
+  });
 }
 
 /** The file whose path agrees with the key on the most trailing parts, its name at least. */

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { Refused } from '../../domain/refused.ts';
-import type { TextEncoding } from './byte-stream.ts';
+import { type TextEncoding, verifyGzip } from './byte-stream.ts';
 
 /** Enough for any header: a Cost and Usage Report with 500 tag columns has one of 20 KB. */
 const HEAD_BYTES = 1 << 20;
@@ -42,7 +42,10 @@ export async function readHead(path: string): Promise<FileHead> {
   if (raw.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return { path, ...stamp, kind: 'zip' };
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = isGzip ? unpackedHead(raw, path) : raw;
-  if (bytes.length === 0) return { path, ...stamp, kind: 'empty' };
+  if (bytes.length === 0) {
+    if (isGzip) await verifyGzip(path);
+    return { path, ...stamp, kind: 'empty' };
+  }
   return { path, ...stamp, ...textHead(bytes, isGzip) };
 }
 

@@ -66,6 +66,7 @@ async function recogniseText(head: TextHead): Promise<BillingFile> {
   const { path } = head;
   if (/^\s*[[{]/.test(head.text)) {
     const answer = readCostExplorerAnswer(await readJson(head));
+    if (answer?.rows.length === 0) throw withoutResults(path);
     if (answer !== undefined && answer.costs.size > 0) return { kind: 'ce-json', path, stamp: head, answer };
     if (answer !== undefined) throw missingMetric(path);
     throw notBilling(path);
@@ -77,21 +78,34 @@ async function recogniseText(head: TextHead): Promise<BillingFile> {
   throw head.text.includes('\u0001') ? headerless(path) : notBilling(path);
 }
 
-/** The JSON value of the file; undefined when it is not JSON. */
+/** The JSON value of the file; undefined when it is not JSON. @throws Refused for an answer that was cut off. */
 async function readJson(head: TextHead): Promise<unknown> {
   if (head.sizeBytes > LARGEST_JSON_BYTES) return undefined;
   const text = await readText(head);
   try {
     // The parsed value is checked by its schema.
     return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+  } catch (cause) {
+    if (!/"(ResultsByTime|TimePeriod)"/.test(head.text)) return undefined;
+    throw new Refused(
+      `${head.path} is a Cost Explorer answer that is no valid JSON.`,
+      { code: 'malformed-json', subject: head.path, remedy: 'It may have been cut off; save the answer again.' },
+      { cause },
+    );
   }
 }
 
 async function readText({ path, isGzip, encoding }: TextHead): Promise<string> {
   const raw = await readFile(path);
   return new TextDecoder(encoding).decode(isGzip ? gunzipSync(raw) : raw);
+}
+
+function withoutResults(path: string): Refused {
+  return new Refused(`${path} is a Cost Explorer answer without a single result.`, {
+    code: 'no-results',
+    subject: path,
+    remedy: 'Ask Cost Explorer for a time in which there were costs and save the answer again.',
+  });
 }
 
 function missingMetric(path: string): Refused {

@@ -1,4 +1,5 @@
 import type { BillingFormat } from '../../contract/imports.ts';
+import { Refused } from '../../domain/refused.ts';
 import { identifier, literal } from '../duckdb/sql-text.ts';
 import type { TempDatabase } from '../duckdb/temp-database.ts';
 import { indexColumns } from '../formats/column-names.ts';
@@ -45,6 +46,7 @@ export function openCsvTable(
     );
     const table = recogniseTable(columns, 'csv', path);
     if (table === undefined) continue;
+    refuseLoneReturns(path, head.text);
     const dialect = {
       isGzip: head.isGzip,
       encoding: head.encoding,
@@ -55,6 +57,16 @@ export function openCsvTable(
     return { path, stamp, ...table, csv: dialect };
   }
   return undefined;
+}
+
+/** Lines that end like on the first Macintosh: read as they are, the whole file would be its header. */
+function refuseLoneReturns(path: string, text: string): void {
+  if (text.includes('\n') || !/\r./s.test(text)) return;
+  throw new Refused(`${path} has lines that end with a carriage return alone.`, {
+    code: 'malformed-csv',
+    subject: path,
+    remedy: 'Save it as "CSV UTF-8", or import the file as it was delivered.',
+  });
 }
 
 /** The first row of a CSV text, quoted line ends included. */

@@ -56,7 +56,7 @@ export function answerCosts(book: CostBook, query: CostQuery): CostAnswer {
     periods: [...periods],
     groups: slots.map((amounts, slot) => ({ ...namesOf(book, scoped, query.groupBy, listed[slot]), ...amounts })),
     ...columnTotals(target, slotCount),
-    unknownBasis: sumOf(scoped.sums.unknown, present),
+    unknownBasis: sumOf(scoped.sums.unknown, scoped.groups),
     monthlyOnly: sumOf(scoped.sums.monthlyOnly, scoped.groups),
   };
 }

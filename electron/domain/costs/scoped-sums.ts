@@ -96,7 +96,8 @@ interface CurrencyTotal {
 
 /** Largest first. */
 function totalsByCurrency(source: CostSource, selection: Selection, sums: GroupSums): readonly CurrencyTotal[] {
-  const hasAny = (group: number) => sums.isPresent[group] === 1 || sums.monthlyOnly.approximate(group) !== 0;
+  const hasAny = (group: number) =>
+    sums.isPresent[group] === 1 || sums.monthlyOnly.approximate(group) !== 0 || sums.unknown.approximate(group) !== 0;
   return groupsByCurrency(source, selection, hasAny)
     .map(({ currency, groups }) => {
       const total = new MoneyCells(1);

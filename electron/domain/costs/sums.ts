@@ -56,8 +56,12 @@ function sumPart(part: SelectedLines, window: CostWindow, monthly: MonthlyPlacem
     const fit = group < 0 ? 'outside' : fitOf(line);
     if (fit === 'outside') continue;
     const isMonthly = columns.monthlyOnly[line] === 1;
-    if (isMonthly && costs.nanos[line] !== UNKNOWN_NANOS) addTo(sums.monthlyOnly, group, costs, line);
-    if (isMonthly && monthly === 'apart') continue;
+    const isKnown = costs.nanos[line] !== UNKNOWN_NANOS;
+    if (isMonthly && isKnown) addTo(sums.monthlyOnly, group, costs, line);
+    if (isMonthly && monthly === 'apart') {
+      if (!isKnown) addTo(sums.unknown, group, billed, line);
+      continue;
+    }
     if (fit === 'whole') addAmount(sums, group, { costs, billed }, line);
     else addDays(sums, group, line);
   }

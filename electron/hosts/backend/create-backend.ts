@@ -17,6 +17,8 @@ export interface BackendOptions {
   readonly workspace: WorkspaceKind;
   readonly clock?: Clock;
   readonly appVersion?: string;
+  /** A window or browser asks while files are read: one processor core is left to it. */
+  readonly hasWindow?: boolean;
 }
 
 /** The app without a host: everything a host serves, and what it has to close. */
@@ -49,7 +51,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const log = openLog({ folder: join(home, 'logs'), now: () => clock.now() });
   const report = reporter(log);
   const uploads = createUploads({ home, now: clock.now() });
-  const jobs = createJobs({ home, clock, uploads, onDefect: (error) => void report('jobs', error) });
+  const spareCores = options.hasWindow === true ? 1 : 0;
+  const jobs = createJobs({ home, clock, uploads, spareCores, onDefect: (error) => void report('jobs', error) });
   const workspaces = createWorkspaces({ home, clock, appVersion, jobs, sampleFolder: SAMPLE_FOLDER });
   const context: CallContext = { workspaces, jobs, uploads, clock, appVersion, home, report };
   await workspaces.open(options.workspace);

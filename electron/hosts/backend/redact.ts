@@ -8,7 +8,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
     /\b((?:aws_?)?(?:secret_?access_?key|session_?token|security_?token|password|passphrase|secret|api_?key|authorization)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
     '$1[redacted]',
   ],
-  [/([?&](?:X-Amz-(?:Signature|Credential|Security-Token)|k|token|key)=)[^&#\s"']+/gi, '$1[redacted]'],
+  // Presigned addresses, and the link of the loopback host (`#t=`, loopback/protocol.ts).
+  [/([?&#](?:X-Amz-(?:Signature|Credential|Security-Token)|t|k|token|key)=)[^&#\s"']+/gi, '$1[redacted]'],
   // A secret access key is 40 characters of base64 (AWS General Reference, "Access keys").
   [/(?<![\w/+=])(?=[\w/+]*[A-Z])(?=[\w/+]*[a-z])(?=[\w/+]*\d)[\w/+]{40}(?![\w/+=])/g, '[secret]'],
 ];
@@ -18,8 +19,8 @@ export function redact(text: string): string {
   return SECRETS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
-const SECRET_NAMES =
-  /^(?:aws_?)?(?:secret_?access_?key|session_?token|security_?token|password|passphrase|secret|token|api_?key|authorization)$/i;
+/** Also in longer names: `accessToken`, `refresh_token`, `clientSecret`. */
+const SECRET_NAMES = /(?:secret_?access_?key|password|passphrase|secret|token|api_?key|private_?key|authorization)$/i;
 
 /** Replacer for `JSON.stringify`: values under a secret's name are left out, every other text is redacted. */
 export function redactedValue(name: string, value: unknown): unknown {

@@ -47,7 +47,11 @@ function periodTitle(start: string, answer: CostAnswer): string {
 function costNotes(answer: CostAnswer): string {
   const others = answer.currencies.filter(({ currency }) => currency !== answer.currency);
   const notes = [
+    ...(answer.groups.length === 0 ? ['No costs match.'] : []),
     `${answer.from} to ${answer.to}, ${answer.basis} cost`,
+    ...(answer.periods.length > MAX_PERIOD_COLUMNS
+      ? [`${answer.periods.length} ${answer.granularity}s added up; --csv and --json have each`]
+      : []),
     ...others.map(({ currency, total }) => `also ${currency} ${moneyText(total)}: --currency ${currency}`),
     ...(isNothing(answer.unknownBasis) ? [] : [`without ${moneyText(answer.unknownBasis)} that has no such price`]),
     ...(isNothing(answer.monthlyOnly) ? [] : [`${moneyText(answer.monthlyOnly)} known by month only`]),

@@ -43,6 +43,7 @@ function valueText(key: string, value: unknown): string {
 
 function plain(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (Array.isArray(value) && value.length === 0) return 'none';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

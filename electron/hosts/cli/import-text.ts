@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   CoverageRow,
   ImportDetail,
@@ -45,14 +44,23 @@ export function previewText(staged: Staged): string {
 
 function rowNotes({ rows, refusals }: StagedUnit): readonly string[] {
   return [
-    ...(rows.ragged === 0 ? [] : [`${countText(rows.ragged)} rows ended early; what was missing was read as empty.`]),
-    ...(rows.refused === 0 ? [] : [`${countText(rows.refused)} rows are refused:`, ...refusals.map(refusalSentence)]),
+    ...(rows.ragged === 0 ? [] : [`${rowsText(rows.ragged)} ended early; what was missing was read as empty.`]),
+    ...(rows.refused === 0 ? [] : [`${rowsText(rows.refused)} refused:`, ...refusals.map(refusalSentence)]),
   ];
+}
+
+function rowsText(count: number): string {
+  return count === 1 ? '1 row' : `${countText(count)} rows`;
 }
 
 function replacementSentence(change: StagedUnit['replaces'][number]): string {
   const { title, billingPeriod, accountId, currency, previousTotal, newTotal } = change;
-  return `Replaces ${title}: ${billingPeriod}, account ${accountId}, ${currency} ${moneyText(previousTotal)} becomes ${moneyText(newTotal)}.`;
+  return `Replaces ${title}: ${billingPeriod}, ${accountText(accountId)}, ${currency} ${moneyText(previousTotal)} becomes ${moneyText(newTotal)}.`;
+}
+
+/** A Cost Explorer answer may be saved without saying whose it is. */
+function accountText(accountId: string): string {
+  return accountId === '' ? 'no account stated' : `account ${accountId}`;
 }
 
 function refusalSentence({ file, line, column, reason }: RefusedRow): string {
@@ -64,9 +72,16 @@ export function refusedFilesText({ refusedFiles }: Pick<Staged, 'refusedFiles'>)
   return refusedFiles
     .map(
       ({ file, reason, remedy }) =>
-        `  Not taken: ${file}\n    ${[reason, remedy].filter((part) => part !== undefined).join(' ')}\n`,
+        `  Not taken: ${file}\n    ${[withoutFile(reason, file), remedy].filter((part) => part !== undefined).join(' ')}\n`,
     )
     .join('');
+}
+
+/** The sentence under a heading that names the file already. */
+function withoutFile(reason: string, file: string): string {
+  if (!reason.startsWith(`${file}: `) && !reason.startsWith(`${file} `)) return reason;
+  const rest = reason.slice(file.length).replace(/^: /, '').trimStart();
+  return reason.startsWith(`${file}: `) ? rest : `It ${rest}`;
 }
 
 function totalsOf(rows: readonly { readonly currency: string; readonly sourceTotal: string }[]): readonly string[] {
@@ -125,7 +140,30 @@ export function importText(detail: ImportDetail): string {
   return [pairs, reconciliationTable([detail]), notes].filter((part) => part !== '').join('\n');
 }
 
-export function coverageTable(rows: readonly z.output<typeof CoverageRow>[]): string {
+/** Which parts of an import are in no total, and what counts in their place. Empty text when all of it counts. */
+export function outrankedText({ importId }: ImportSummary, coverage: readonly CoverageRow[]): string {
+  const sentences = coverage
+    .filter((row) => row.importId === importId && row.state !== 'counted')
+    .map(
+      (row) =>
+        `  Not in the totals: ${row.billingPeriod}, ${accountText(row.accountId)}; ${insteadOf(row, coverage)}\n`,
+    );
+  return sentences.length === 0 ? '' : `\n${sentences.join('')}`;
+}
+
+function insteadOf(row: CoverageRow, coverage: readonly CoverageRow[]): string {
+  if (row.state === 'replaced') return 'a later import of it took its place.';
+  const counted = coverage.find(
+    (other) =>
+      other.state === 'counted' &&
+      other.provider === row.provider &&
+      other.billingPeriod === row.billingPeriod &&
+      (row.accountId === '' || other.accountId === row.accountId || other.accountId === ''),
+  );
+  return counted === undefined ? 'another source counts.' : `${counted.importTitle} counts.`;
+}
+
+export function coverageTable(rows: readonly CoverageRow[]): string {
   if (rows.length === 0) return 'No account has costs yet.\n';
   return textTable(
     [

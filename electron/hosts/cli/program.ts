@@ -95,9 +95,12 @@ function settleLeaf(command: CommanderCommand): void {
   addGlobalOptions(command);
 }
 
-/** trpc-cli writes JSON Schema's type names around the descriptions of lists. */
+/** trpc-cli writes JSON Schema's type names around the descriptions of lists, and patterns after those of texts. */
 function withoutTypeNames(description: string): string {
-  return description.replace(/^(Type: \w+|array) /, '').replace(/ array$/, '');
+  return description
+    .replace(/^(Type: \w+|array) /, '')
+    .replace(/ array$/, '')
+    .replace(/;? ?Pattern: \S+/, '');
 }
 
 function mainCommandOf(group: CommanderCommand): CommanderCommand | undefined {

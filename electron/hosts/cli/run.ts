@@ -4,6 +4,7 @@ import { type CliAnswer, type CliContext, type CliIo, CommandFailed } from './co
 import { type CliFailure, failureOf, failureText } from './failure.ts';
 import { type GlobalOptions, splitGlobals } from './globals.ts';
 import { createProgram, withMainCommand } from './program.ts';
+import { usageSentences } from './usage-sentences.ts';
 
 /**
  * Runs one command line (without program name) and gives the exit code: 0 done, 2 refused with a reason, 1 a defect.
@@ -90,7 +91,7 @@ function usageOf(error: unknown): WrongUsage | 'shown' | undefined {
   }
   // trpc-cli's own error for values the schema rejects; its text ends with the command's help.
   if (error.constructor.name !== 'CliValidationError') return undefined;
-  return { isTold: false, failure: badArgument((error.message.split('\n\n')[0] ?? '').replaceAll('✖ ', '').trim()) };
+  return { isTold: false, failure: badArgument(usageSentences(error.message.split('\n\n')[0] ?? '')) };
 }
 
 function badArgument(message: string): CliFailure {

@@ -29,7 +29,7 @@ export interface BackendService {
 export async function serveBackend(options: BackendServiceOptions): Promise<BackendService> {
   const home = openDataFolder();
   const lock = takeDataFolder(home);
-  const backend = await createBackend({ home, workspace: options.isSample ? 'sample' : 'own' });
+  const backend = await createBackend({ home, workspace: options.isSample ? 'sample' : 'own', hasWindow: true });
   const handler = new RPCHandler(backend.router);
   const listening = new AbortController();
   void reportWork(backend.context.jobs, listening.signal, options.onWork);

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Refused } from '../../domain/refused.ts';
 
 export interface DataFolderQuestion {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -25,10 +26,19 @@ export function dataFolderPath({ env, platform, userHome }: DataFolderQuestion):
   }
 }
 
-/** The data folder of this process, created for its owner alone where it is missing. */
+/** The data folder of this process, created for its owner alone where it is missing. @throws Refused when it cannot be. */
 export function openDataFolder(chosen?: string): string {
   const env = chosen === undefined ? process.env : { ...process.env, CLOUDAUDIT_HOME: chosen };
   const folder = dataFolderPath({ env, platform: process.platform, userHome: homedir() });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new Refused(
+      `${folder} cannot be used as the data folder.`,
+      { code: 'bad-data-folder', subject: folder, remedy: 'Choose a folder that can be created and written to.' },
+      { cause },
+    );
+  }
   return folder;
 }

@@ -39,7 +39,7 @@ function sampleDatabase(home: string): string {
 
 async function open(home: string, lock: InstanceLock, options: StartOptions): Promise<number> {
   if (options.workspace === 'sample' && !existsSync(sampleDatabase(home))) say('Preparing the sample, once …');
-  const backend = await createBackend({ home, workspace: options.workspace });
+  const backend = await createBackend({ home, workspace: options.workspace, hasWindow: true });
   try {
     await introduce(backend);
     const window = await findWindow(options);

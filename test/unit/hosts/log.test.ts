@@ -38,6 +38,7 @@ describe('the log', () => {
     'aws_secret_access_key = topsecretvalue',
     '"password": "topsecretvalue"',
     'https://x/?X-Amz-Signature=topsecretvalue&a=1',
+    'http://127.0.0.1:4000/#t=topsecretvalue',
     '-----BEGIN RSA PRIVATE KEY-----\ntopsecretvalue\n-----END RSA PRIVATE KEY-----',
   ])('does not hold the secret in %j', (text) => {
     openLog({ folder, now }).write({ level: 'error', event: 'x', error: new Error(`Failed with ${text} today`) });
@@ -46,7 +47,8 @@ describe('the log', () => {
   });
 
   it('does not hold a value under a name that says secret', () => {
-    openLog({ folder, now }).write({ level: 'info', event: 'x', data: { password: 'hunter2', region: 'us-east-1' } });
+    const data = { password: 'hunter2', accessToken: 'hunter2', sso: { clientSecret: 'hunter2' }, region: 'us-east-1' };
+    openLog({ folder, now }).write({ level: 'info', event: 'x', data });
     expect(written()).not.toContain('hunter2');
     expect(written()).toContain('us-east-1');
   });

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { ImportDetail, Staged } from '../../../contract/imports.ts';
+import type { CoverageRow, ImportDetail, Staged } from '../../../contract/imports.ts';
 import { Refused } from '../../../domain/refused.ts';
 import type { Backend } from '../../backend/create-backend.ts';
 import { type CliAnswer, type CliContext, command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
-import { importText, previewText, refusedFilesText } from '../import-text.ts';
+import { importText, outrankedText, previewText, refusedFilesText } from '../import-text.ts';
 
 const ImportOptions = z.object({
   paths: z.array(z.string()).min(1).describe('Billing files or folders with them').meta({ positional: true }),
@@ -35,7 +35,8 @@ export const importCommand = command(
       await backend.client.imports.discard({ stagedId: staged.stagedId });
       throw new Refused('Not imported.', { code: 'declined' });
     }
-    return report(await commit(staged, backend, context), staged, values);
+    const imports = await commit(staged, backend, context);
+    return report({ imports, coverage: await backend.client.imports.coverage() }, staged, values);
   },
 );
 
@@ -58,7 +59,11 @@ function nothingToImport(staged: Staged): Refused {
     });
   }
   const { code, file, reason, remedy } = only;
-  return new Refused(`${file}: ${reason}`, { code, subject: file, ...(remedy === undefined ? {} : { remedy }) });
+  return new Refused(reason.includes(file) ? reason : `${file}: ${reason}`, {
+    code,
+    subject: file,
+    ...(remedy === undefined ? {} : { remedy }),
+  });
 }
 
 async function preview(staged: Staged, { client }: Backend, text: string): Promise<CliAnswer> {
@@ -78,10 +83,16 @@ async function commit(staged: Staged, backend: Backend, { io }: CliContext): Pro
   return Promise.all((result?.importIds ?? []).map((importId) => backend.client.imports.get({ importId })));
 }
 
+interface Committed {
+  readonly imports: readonly ImportDetail[];
+  readonly coverage: readonly CoverageRow[];
+}
+
 /** What was asked for by name and refused makes the exit code 2, even when other files were imported. */
-function report(imports: readonly ImportDetail[], staged: Staged, { paths }: ImportValues): CliAnswer {
+function report({ imports, coverage }: Committed, staged: Staged, { paths }: ImportValues): CliAnswer {
   const named = new Set(paths.map((path) => resolve(path)));
   const isRefused = staged.refusedFiles.some(({ file }) => named.has(file));
-  const text = [...imports.map(importText), refusedFilesText(staged)].filter((part) => part !== '').join('\n');
+  const texts = imports.map((detail) => `${importText(detail)}${outrankedText(detail, coverage)}`);
+  const text = [...texts, refusedFilesText(staged)].filter((part) => part !== '').join('\n');
   return { data: { imports, refusedFiles: staged.refusedFiles }, text, exitCode: isRefused ? 2 : 0 };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refused } from '../../../domain/refused.ts';
 import type { Backend } from '../../backend/create-backend.ts';
 import { command } from '../command.ts';
-import { importText } from '../import-text.ts';
+import { importText, outrankedText } from '../import-text.ts';
 
 const ImportId = z.object({
   importId: z
@@ -18,7 +18,8 @@ export const importsShow = command(
   async (context, values) => {
     const backend = await context.backend();
     const data = await backend.client.imports.get({ importId: await findImport(values.importId, backend) });
-    return { data, text: importText(data) };
+    const coverage = await backend.client.imports.coverage();
+    return { data, text: `${importText(data)}${outrankedText(data, coverage)}` };
   },
 );
 

@@ -99,7 +99,7 @@ function plainly(lines: readonly MemoryLine[], query: CostQuery) {
   return {
     total: totalOf(shown),
     monthlyOnly: totalOf(listed.filter(({ line }) => line.monthlyOnly)),
-    unknown: shown
+    unknown: listed
       .filter((row) => amountOf(row, query) === undefined)
       .reduce((total, row) => total + row.unblended, 0n),
     within: (start: string, end: string) => totalOf(shown.filter(({ day }) => day >= start && day <= end)),

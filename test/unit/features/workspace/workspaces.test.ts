@@ -2,7 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { countedNanos, importFiles, TEST_NOW, temporaryHome, testApp } from '../../../builders/app.ts';
+import { countedNanos, importFiles, stageFiles, TEST_NOW, temporaryHome, testApp } from '../../../builders/app.ts';
 import { writeCurFile } from '../../../builders/cur-file.ts';
 
 function october(): string {
@@ -69,6 +69,20 @@ describe('the sample', () => {
     const app = await testApp({ sampleFolder: temporaryHome() });
     await expect(app.client.workspace.open({ kind: 'sample' })).rejects.toThrow('The sample could not be prepared.');
     expect(await app.client.workspace.current()).toMatchObject({ kind: 'own', state: 'ready' });
+  });
+});
+
+describe('what was read for one workspace', () => {
+  it('is not stored in the other, and still waits when its own is open again', async () => {
+    const app = await testApp();
+    const stagedId = await stageFiles(app, [october()]);
+    await app.client.workspace.open({ kind: 'sample' });
+    const inSample = countedNanos(app);
+    await expect(app.client.imports.commit({ stagedId })).rejects.toThrow('read for the other workspace');
+    expect(countedNanos(app)).toBe(inSample);
+    await app.client.workspace.open({ kind: 'own' });
+    const { jobId } = await app.client.imports.commit({ stagedId });
+    expect(await app.jobs.finished(jobId)).toMatchObject({ state: 'done' });
   });
 });
 
