@@ -44,7 +44,8 @@ async function appRow(folder: string, format: GeneratedFormat, rows: number, sql
   const measured = await measure(process.execPath, ['out/cli/main.js', 'import', file, '--yes', '--json'], {
     CLOUDAUDIT_HOME: home,
   });
-  const result = row(`CloudAudit, ${format}, ${rows.toLocaleString('en')} rows`, file, measured, sqlite);
+  const peer = rows === ROWS ? sqlite : undefined;
+  const result = row(`CloudAudit, ${format}, ${rows.toLocaleString('en')} rows`, file, measured, peer);
   rmSync(home, { recursive: true, force: true });
   rmSync(file);
   return result;
@@ -78,12 +79,13 @@ async function duckAggregation(csv: string): Promise<Measured> {
   return { seconds, peakBytes: undefined, output: '' };
 }
 
-function row(name: string, file: string, { seconds, peakBytes }: Measured, sqlite: Measured): string[] {
+/** `peer` read the same rows; undefined where nothing did. */
+function row(name: string, file: string, { seconds, peakBytes }: Measured, peer: Measured | undefined): string[] {
   return [
     name,
     `${Math.round(statSync(file).size / 1e6)} MB`,
     `${seconds.toFixed(1)} s`,
-    `${(sqlite.seconds / seconds).toFixed(1)} ×`,
+    peer === undefined ? '' : `${(peer.seconds / seconds).toFixed(1)} ×`,
     mebibytes(peakBytes),
   ];
 }
