@@ -178,23 +178,41 @@ async function measureAll(workspace: TestWorkspace, asked: typeof questions): Pr
   return measured;
 }
 
-async function main(workspace: TestWorkspace): Promise<boolean> {
+/** Medians of both, asked in turn: a processor that changes its speed meanwhile does so for both. */
+async function growth(single: TestWorkspace, doubled: TestWorkspace, ask: Ask): Promise<number> {
+  const times: { readonly single: number[]; readonly doubled: number[] } = { single: [], doubled: [] };
+  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
+    times.single.push(await timed(() => ask(single.context)));
+    times.doubled.push(await timed(() => ask(doubled.context)));
+  }
+  const median = (values: readonly number[]) =>
+    percentile(
+      values.slice(WARM_UP).toSorted((a, b) => a - b),
+      0.5,
+    );
+  return median(times.doubled) / median(times.single);
+}
+
+async function main(workspace: TestWorkspace, doubled: TestWorkspace): Promise<boolean> {
   const rowsPerMonth = Math.ceil(ROWS / MONTHS);
   generateCosts(workspace.database.write, { months, rowsPerMonth });
   console.log(`${ROWS.toLocaleString('en-US')} day rows over ${MONTHS} months, milliseconds`);
   const answers = await measureAll(workspace, [...overviews, ...questions]);
   const older = Array.from({ length: MONTHS }, (_, index) => addMonths(months[0]!, index - MONTHS));
-  generateCosts(workspace.database.write, { months: older, rowsPerMonth });
+  generateCosts(doubled.database.write, { months: [...older, ...months], rowsPerMonth });
   console.log(`twice the history: ${(2 * ROWS).toLocaleString('en-US')} day rows over ${2 * MONTHS} months`);
-  const doubled = await measureAll(workspace, overviews);
-  const growth = overviews.map(([name]) => (doubled.get(name)?.p50 ?? 0) / (answers.get(name)?.p50 ?? 1));
-  console.log(`the Overview takes ${growth.map((ratio) => ratio.toFixed(2)).join(', ')} times as long with it`);
-  return [...answers.values(), ...doubled.values()].every(({ p95 }) => p95 <= TARGET_P95_MS);
+  const again = await measureAll(doubled, overviews);
+  const ratios: string[] = [];
+  for (const [, ask] of overviews) ratios.push((await growth(workspace, doubled, ask)).toFixed(2));
+  console.log(`the Overview takes ${ratios.join(', ')} times as long with it`);
+  return [...answers.values(), ...again.values()].every(({ p95 }) => p95 <= TARGET_P95_MS);
 }
 
 const workspace = testWorkspace(TODAY);
+const doubled = testWorkspace(TODAY);
 try {
-  process.exitCode = (await main(workspace)) ? 0 : 1;
+  process.exitCode = (await main(workspace, doubled)) ? 0 : 1;
 } finally {
   workspace[Symbol.dispose]();
+  doubled[Symbol.dispose]();
 }

@@ -91,5 +91,6 @@ export function monthOfColumn(column: SourceColumn | undefined): string {
     return `coalesce(strftime(${column.sql}, '%Y-%m'), '')`;
   }
   const text = asText(column);
-  return `CASE WHEN ${text}[5] = '-' AND ${text}[8] = '-' THEN left(${text}, 7) ELSE coalesce(strftime(${timestampOfText(text)}, '%Y-%m'), '') END`;
+  const isMonth = `regexp_full_match(left(${text}, 8), '[0-9]{4}-(0[1-9]|1[0-2])-')`;
+  return `CASE WHEN ${isMonth} THEN left(${text}, 7) ELSE coalesce(strftime(${timestampOfText(text)}, '%Y-%m'), '') END`;
 }

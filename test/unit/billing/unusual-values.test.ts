@@ -29,6 +29,13 @@ describe('a date no bill can have', () => {
   });
 });
 
+describe('a billing period that is no month', () => {
+  it('gives way to the month of the usage', async () => {
+    const unit = await stagedUnit(fileOf(curText([{ 'bill/BillingPeriodStartDate': 'abcd-ef-01T00:00:00Z' }])));
+    expect(unit.billingPeriods).toEqual(['2024-05']);
+  });
+});
+
 describe('a bill that names no currency', () => {
   it('is in the currency its prices are in, or else in US dollars', async () => {
     const rows = [
