@@ -40,17 +40,39 @@ const NANOS = 1e-9;
 /** The daily line items of a scope, largest amounts (either way) first; those of unknown amount last. */
 export function listLineItems(book: CostBook, scope: CostScope, { offset, limit }: Page): LineItemPage {
   const scoped = sumScope(book, { scope, groupBy: [], monthly: 'first-of-month' });
-  const runs = runsOf(scoped);
+  const { runs, sizes } = rankingOf(scoped, scope);
   const { basis } = scoped.window;
-  const positions = rankWindow(sizesOf(runs, basis), offset, limit);
+  const positions = rankWindow(sizes, offset, limit);
   const total = new MoneyCells(1);
   for (const group of scoped.groups) total.addCell(0, scoped.sums.known, group);
   return {
     currency: scoped.currency,
-    count: countOf(runs),
+    count: sizes.length,
     total: total.text(0),
     items: itemsAt(runs, basis, positions),
   };
+}
+
+/** What the pages of one list share. */
+interface Ranking {
+  readonly question: string;
+  /** The partitions it was made of; they never change, so others mean other costs. */
+  readonly parts: readonly CostColumns[];
+  readonly runs: readonly Run[];
+  readonly sizes: Float64Array;
+}
+
+/** The last list asked for: an export asks for hundreds of its pages in a row. */
+let latest: Ranking | undefined;
+
+function rankingOf(scoped: ScopedSums, scope: CostScope): Ranking {
+  const question = JSON.stringify([scope.filters, scoped.currency, scoped.window]);
+  const parts = scoped.selection.parts.map(({ columns }) => columns);
+  const isSame = latest?.question === question && latest.parts.length === parts.length;
+  if (latest !== undefined && isSame && latest.parts.every((part, place) => part === parts[place])) return latest;
+  const runs = runsOf(scoped);
+  latest = { question, parts, runs, sizes: sizesOf(runs, scoped.window.basis) };
+  return latest;
 }
 
 function countOf(runs: readonly Run[]): number {
@@ -73,19 +95,9 @@ function runsOf({ selection, window, groups }: ScopedSums): readonly Run[] {
   return found;
 }
 
-/** Kept between rankings: a million sizes are 8 MB, and allocating them anew for every page kept the collector busy. */
-let scratch = new Float64Array();
-
-function scratchFor(count: number): Float64Array {
-  if (scratch.length < count) scratch = new Float64Array(count);
-  return scratch.subarray(0, count);
-}
-
-/**
- * Amounts without their sign; zero is a little more than what is not known, which comes last. Good until the next call.
- */
+/** Amounts without their sign; zero is a little more than what is not known, which comes last. */
 function sizesOf(runs: readonly Run[], basis: CostScope['basis']): Float64Array {
-  const sizes = scratchFor(countOf(runs));
+  const sizes = new Float64Array(countOf(runs));
   let position = 0;
   for (const { columns, start, end } of runs) {
     const { wholes, nanos } = columns.dayCosts(basis);
