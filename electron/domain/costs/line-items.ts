@@ -1,4 +1,4 @@
-import type { CostColumns } from './columns.ts';
+import type { CostColumns, CostSource } from './columns.ts';
 import { DayRuns } from './day-runs.ts';
 import { MoneyCells, UNKNOWN_NANOS } from './money-cells.ts';
 import { rankWindow } from './rank-window.ts';
@@ -40,7 +40,7 @@ const NANOS = 1e-9;
 /** The daily line items of a scope, largest amounts (either way) first; those of unknown amount last. */
 export function listLineItems(book: CostBook, scope: CostScope, { offset, limit }: Page): LineItemPage {
   const scoped = sumScope(book, { scope, groupBy: [], monthly: 'first-of-month' });
-  const { runs, sizes } = rankingOf(scoped, scope);
+  const { runs, sizes } = rankingOf(book, scoped, scope);
   const { basis } = scoped.window;
   const positions = rankWindow(sizes, offset, limit);
   const total = new MoneyCells(1);
@@ -62,17 +62,22 @@ interface Ranking {
   readonly sizes: Float64Array;
 }
 
-/** The last list asked for: an export asks for hundreds of its pages in a row. */
-let latest: Ranking | undefined;
+/** The last list asked of each source: an export asks for hundreds of its pages in a row. */
+const latest = new WeakMap<CostSource, Ranking>();
 
-function rankingOf(scoped: ScopedSums, scope: CostScope): Ranking {
+function rankingOf({ source }: CostBook, scoped: ScopedSums, scope: CostScope): Ranking {
   const question = JSON.stringify([scope.filters, scoped.currency, scoped.window]);
   const parts = scoped.selection.parts.map(({ columns }) => columns);
-  const isSame = latest?.question === question && latest.parts.length === parts.length;
-  if (latest !== undefined && isSame && latest.parts.every((part, place) => part === parts[place])) return latest;
+  const known = latest.get(source);
+  if (known?.question === question && isSame(known.parts, parts)) return known;
   const runs = runsOf(scoped);
-  latest = { question, parts, runs, sizes: sizesOf(runs, scoped.window.basis) };
-  return latest;
+  const ranking = { question, parts, runs, sizes: sizesOf(runs, scoped.window.basis) };
+  latest.set(source, ranking);
+  return ranking;
+}
+
+function isSame(left: readonly CostColumns[], right: readonly CostColumns[]): boolean {
+  return left.length === right.length && left.every((part, place) => part === right[place]);
 }
 
 function countOf(runs: readonly Run[]): number {
